@@ -1,0 +1,102 @@
+package io.leporello.event;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.axonframework.serialization.Revision;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.UnknownSerializedType;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * The one serializer of the ledger. Events are written under their logical names; amounts as text, so that no reader can
+ * bend them; absent parts not at all. Reading is strict: an event whose name is unknown stops the reader, because a
+ * skipped event would silently falsify every sum behind it.
+ */
+public final class EventJson extends Jackson3Serializer {
+
+    private final Map<String, Class<?>> classes = new HashMap<>();
+    private final Map<Class<?>, SerializedType> types = new HashMap<>();
+
+    private EventJson(Collection<EventTypes> modules) {
+        super(Jackson3Serializer.builder().jsonMapperBuilderCustomizer(EventJson::configure));
+        modules.stream().flatMap(module -> module.classes().stream()).forEach(this::register);
+    }
+
+    /** @throws IllegalStateException when two classes claim one name, or a class has none */
+    public static EventJson of(Collection<EventTypes> modules) {
+        return new EventJson(modules);
+    }
+
+    /** The same rules for JSON that is not an event: exact decimals as text, ISO dates, absent instead of null. */
+    public static void configure(JsonMapper.Builder mapper) {
+        mapper.addModule(new SimpleModule("decimals as text").addSerializer(BigDecimal.class, new DecimalAsText()))
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .changeDefaultPropertyInclusion(inclusion ->
+                        inclusion.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
+                // A replay token names the class of the token inside it.
+                .polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
+                        .allowIfSubType("org.axonframework.")
+                        .build());
+    }
+
+    private void register(Class<?> event) {
+        var name = event.getAnnotation(EventName.class);
+        if (name == null) throw new IllegalStateException(event + " has no @EventName");
+        var other = classes.put(name.value(), event);
+        if (other != null) throw new IllegalStateException(name.value() + " names both " + other + " and " + event);
+        types.put(event, new SimpleSerializedType(name.value(), revisionOf(event)));
+    }
+
+    private static @Nullable String revisionOf(Class<?> event) {
+        var revision = event.getAnnotation(Revision.class);
+        return revision == null ? null : revision.value();
+    }
+
+    @Override
+    public SerializedType typeForClass(@SuppressWarnings("rawtypes") Class type) {
+        var event = types.get(type);
+        return event == null ? super.typeForClass(type) : event;
+    }
+
+    @Override
+    public Class<?> classForType(SerializedType type) {
+        var event = classes.get(type.getName());
+        if (event != null) return event;
+        var found = super.classForType(type);
+        if (UnknownSerializedType.class.isAssignableFrom(found))
+            throw new SerializationException("No class is known for \"" + type.getName() + "\", revision "
+                    + type.getRevision() + ". Was it written by a newer version?");
+        return found;
+    }
+
+    /** The logical name of an event class. */
+    public String nameOf(Class<?> event) {
+        return Objects.requireNonNull(types.get(event), () -> event + " is no registered event")
+                .getName();
+    }
+
+    private static final class DecimalAsText extends ValueSerializer<BigDecimal> {
+        @Override
+        public void serialize(BigDecimal value, JsonGenerator json, SerializationContext context)
+                throws JacksonException {
+            json.writeString(value.toPlainString());
+        }
+    }
+}
