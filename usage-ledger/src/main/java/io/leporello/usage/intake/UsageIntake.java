@@ -92,6 +92,6 @@ final class UsageIntake {
     }
 
     private void count(String outcome, long events) {
-        telemetry.counter("leporello.usage.events", "outcome", outcome).increment(events);
+        telemetry.counter("leporello.usage.events", "outcome", outcome).increment((double) events);
     }
 }
