@@ -18,6 +18,7 @@ final class UsageRecord {
 
     static final String TYPE = "usage";
 
+    @SuppressWarnings("UnusedVariable") // Axon reads it.
     @AggregateIdentifier
     private @Nullable String aggregateId;
 
