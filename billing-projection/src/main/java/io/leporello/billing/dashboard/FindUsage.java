@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param to    the first day that no longer counts
  * @param group null: all together
  */
-public record FindUsage(String customer, LocalDate from, LocalDate to, Step by, @Nullable Grouping group) {
+public record FindUsage(
+        String customer,
+        LocalDate from,
+        LocalDate to,
+        Step by,
+        @Nullable Grouping group) {
 
     private static final int DAYS_MAX = 3_700;
     private static final int DAYS_MAX_BY_HOUR = 400;
@@ -20,11 +25,15 @@ public record FindUsage(String customer, LocalDate from, LocalDate to, Step by, 
     public FindUsage {
         var most = by == Step.HOUR ? DAYS_MAX_BY_HOUR : DAYS_MAX;
         new Checks()
-                .require(from.isBefore(to), "to", "is " + to + "; it must be after from, " + from + ", and does not count itself")
+                .require(
+                        from.isBefore(to),
+                        "to",
+                        "is " + to + "; it must be after from, " + from + ", and does not count itself")
                 .require(
                         ChronoUnit.DAYS.between(from, to) <= most,
                         "to",
-                        "is " + to + "; at most " + most + " days can be shown by " + by.name().toLowerCase(java.util.Locale.ROOT))
+                        "is " + to + "; at most " + most + " days can be shown by "
+                                + by.name().toLowerCase(java.util.Locale.ROOT))
                 .refuseIfAny();
     }
 }

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param series in the order of time. Without a group every month, day or hour is there, also those without usage; with a
  *               group only those with usage
  */
-public record UsageView(
-        String customer, LocalDate from, LocalDate to, String zone, Usage totals, List<Bucket> series) {
+public record UsageView(String customer, LocalDate from, LocalDate to, String zone, Usage totals, List<Bucket> series) {
 
     public UsageView {
         series = List.copyOf(series);
@@ -29,8 +28,13 @@ public record UsageView(
      */
     public record Bucket(
             String start,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String user,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String product,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String user,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String product,
+
             Quantity documents,
             Quantity pages,
             Quantity credits) {

@@ -25,7 +25,8 @@ public record AgreedPart(
 
     /** Nothing changed from this part to the next. */
     boolean continuesIn(AgreedPart next) {
-        return to.equals(next.from) && equals(new AgreedPart(from, to, next.plan, next.version, next.terms, next.discountPercent));
+        return to.equals(next.from)
+                && equals(new AgreedPart(from, to, next.plan, next.version, next.terms, next.discountPercent));
     }
 
     AgreedPart until(LocalDate end) {

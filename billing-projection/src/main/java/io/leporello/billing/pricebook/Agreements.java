@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param contracts one for each first day
  * @param versions  of all plans that a contract names, one for each plan and first day
  */
-record Agreements(List<ContractTerms> contracts, List<PlanVersion> versions, @Nullable LocalDate closedFrom) {
+record Agreements(
+        List<ContractTerms> contracts,
+        List<PlanVersion> versions,
+        @Nullable LocalDate closedFrom) {
 
     /** The parts of a period that a contract covers, in the order of time. */
     List<AgreedPart> partsOf(BillingPeriod period) {
@@ -52,14 +55,15 @@ record Agreements(List<ContractTerms> contracts, List<PlanVersion> versions, @Nu
     }
 
     private Optional<AgreedPart> part(LocalDate from, LocalDate to) {
-        return contractOn(from).flatMap(contract -> versionOn(contract.plan(), from)
-                .map(version -> new AgreedPart(
-                        from,
-                        to,
-                        contract.plan(),
-                        version.version(),
-                        contract.appliedTo(version.terms()),
-                        contract.discountPercent())));
+        return contractOn(from)
+                .flatMap(contract -> versionOn(contract.plan(), from)
+                        .map(version -> new AgreedPart(
+                                from,
+                                to,
+                                contract.plan(),
+                                version.version(),
+                                contract.appliedTo(version.terms()),
+                                contract.discountPercent())));
     }
 
     private Optional<ContractTerms> contractOn(LocalDate day) {

@@ -17,14 +17,12 @@ import tools.jackson.databind.ObjectMapper;
 @Component
 public final class PriceBook {
 
-    private static final String CUSTOMER =
-            """
+    private static final String CUSTOMER = """
             select customer, name, currency, zone, reseller, closed_from from billing.customer
              where customer = ? and position <= ? order by position desc limit 1
             """;
 
-    private static final String OF_RESELLER =
-            """
+    private static final String OF_RESELLER = """
             select * from (
                 select distinct on (customer) customer, name, currency, zone, reseller, closed_from
                   from billing.customer
@@ -34,14 +32,12 @@ public final class PriceBook {
              order by name, customer
             """;
 
-    private static final String CONTRACTS =
-            """
+    private static final String CONTRACTS = """
             select distinct on (from_date) terms from billing.contract
              where customer = ? and position <= ? order by from_date, position desc
             """;
 
-    private static final String VERSIONS =
-            """
+    private static final String VERSIONS = """
             select distinct on (plan, effective_from) plan, version, effective_from, terms from billing.plan_version
              where plan = any (?) and position <= ? order by plan, effective_from, position desc
             """;
@@ -56,12 +52,18 @@ public final class PriceBook {
 
     /** A customer as known at a position; nothing when the account did not exist then. */
     public Optional<PricedCustomer> customer(String id, long position) {
-        return database.sql(CUSTOMER).params(id, position).query(PriceBook::customer).optional();
+        return database.sql(CUSTOMER)
+                .params(id, position)
+                .query(PriceBook::customer)
+                .optional();
     }
 
     /** The customers linked to a reseller as known now, by name. */
     public List<PricedCustomer> customersOf(String reseller) {
-        return database.sql(OF_RESELLER).params(reseller, reseller).query(PriceBook::customer).list();
+        return database.sql(OF_RESELLER)
+                .params(reseller, reseller)
+                .query(PriceBook::customer)
+                .list();
     }
 
     /** The parts of a period that a contract covers, in the order of time, as known at a position. */

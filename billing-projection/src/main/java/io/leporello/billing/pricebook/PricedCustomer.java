@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param closedFrom the first day without an account; null while it is open
  */
 public record PricedCustomer(
-        String id, String name, String currency, ZoneId zone, @Nullable String reseller, @Nullable LocalDate closedFrom) {}
+        String id,
+        String name,
+        String currency,
+        ZoneId zone,
+        @Nullable String reseller,
+        @Nullable LocalDate closedFrom) {}

@@ -16,8 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class TotalFold implements EntryFold {
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             insert into billing.total as total (customer, slot, "user", product, documents, pages, credits)
             select customer, slot::timestamptz, "user", product, documents, pages, credits
               from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::numeric[])
@@ -56,7 +55,11 @@ final class TotalFold implements EntryFold {
         database.execute("truncate billing.total");
     }
 
-    private record Key(String customer, Instant slot, @Nullable String user, @Nullable String product) {
+    private record Key(
+            String customer,
+            Instant slot,
+            @Nullable String user,
+            @Nullable String product) {
         static Key of(UsageEntry entry) {
             return new Key(entry.customer(), Slot.of(entry.usedAt()), entry.user(), entry.product());
         }

@@ -11,8 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class EntryQueries {
 
-    private static final String SUM =
-            """
+    private static final String SUM = """
             select coalesce(sum(documents), 0), coalesce(sum(pages), 0), coalesce(sum(credits), 0)
               from usage.entry where customer = ? and used_at >= ? and used_at < ? and position <= ?
             """;
