@@ -87,7 +87,9 @@ final class RandomTerms {
         return new Quantity(oneIn(10) ? BigDecimal.ZERO : positive());
     }
 
+    /** Often so small that a quantity meets the very end of a tier or the start of a discount. */
     private BigDecimal positive() {
+        if (oneIn(2)) return BigDecimal.valueOf(1 + random.nextInt(6));
         var decimals = random.nextInt(QUANTITY_DECIMALS + 1);
         return digits(1 + random.nextInt(DIGITS_OF_LARGEST_QUANTITY - decimals) + decimals, decimals)
                 .stripTrailingZeros();
