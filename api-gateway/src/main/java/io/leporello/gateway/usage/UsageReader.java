@@ -55,9 +55,7 @@ final class UsageReader {
 
     private static void readList(JsonParser json, UsageBatch batch) {
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            if (batch.size() == BATCH_EVENTS_MAX)
-                throw HttpRefusal.tooLarge("The batch holds more than " + BATCH_EVENTS_MAX
-                        + " events, nothing of it was taken. Send smaller batches, or application/x-ndjson, which may be of any length.");
+            if (batch.size() == BATCH_EVENTS_MAX) throw tooMany();
             batch.add(CloudEventParser.read(json, batch.size()));
         }
     }
@@ -87,6 +85,25 @@ final class UsageReader {
             batch = new UsageBatch();
         }
         if (batch.size() > 0) taker.accept(batch);
+    }
+
+    /**
+     * The same, all at once, for who wants all or nothing.
+     *
+     * @throws HttpRefusal when there are more than a batch may hold; nothing was taken then
+     */
+    static UsageBatch readAllLines(InputStream body) throws IOException {
+        var all = new UsageBatch();
+        readLines(new LimitedInput(body, BATCH_BYTES_MAX), batch -> {
+            if (all.size() + batch.size() > BATCH_EVENTS_MAX) throw tooMany();
+            all.addAll(batch);
+        });
+        return all;
+    }
+
+    private static HttpRefusal tooMany() {
+        return HttpRefusal.tooLarge("There are more than " + BATCH_EVENTS_MAX
+                + " events, nothing was taken. Send smaller batches, or application/x-ndjson without strict, which may be of any length.");
     }
 
     private static Reading readLine(Line line, long index) {
