@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -48,28 +49,36 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var given = console.environment("LEPORELLO_OPERATOR_KEY");
-        var key = given.orElseGet(DemoCommand::newKey);
+        return run(given.orElseGet(DemoCommand::newKey), given.isEmpty());
+    }
+
+    private int run(String key, boolean keyIsNew) throws InterruptedException {
         var data = Path.of(console.environment("LEPORELLO_DATA").orElse("data"))
                 .toAbsolutePath()
                 .normalize();
         var log = data.resolve("logs").resolve("leporello.log");
         console.out().println("Starting Leporello on " + data + " …");
         var started = System.nanoTime();
-        try (var server = RunningServer.startQuietly(log, key)) {
-            console.out().println("Started in " + Figures.seconds(Duration.ofNanos(System.nanoTime() - started)) + ".");
-            return show(
-                    server,
-                    key,
-                    new DemoFarewell(
-                            console, server.address(), given.isPresent() ? Optional.empty() : Optional.of(key), log));
-        } catch (ApiProblem | NoAnswer e) {
-            console.err().println(e.getMessage());
-            return Exit.REJECTED;
+        RunningServer server;
+        try {
+            server = RunningServer.startQuietly(log, key);
         } catch (RuntimeException e) {
-            console.err().println(StartFailure.words(e));
-            console.err().println("Its log: " + log);
-            return Exit.REJECTED;
+            return failed(StartFailure.words(e), log);
         }
+        try (server) {
+            var time = Duration.ofNanos(System.nanoTime() - started);
+            console.out().println("Started in " + Figures.seconds(time) + ".");
+            var shownKey = keyIsNew ? Optional.of(key) : Optional.<String>empty();
+            return show(server, key, new DemoFarewell(console, server.address(), shownKey, log));
+        } catch (ApiProblem | NoAnswer e) {
+            return failed(e.getMessage(), log);
+        }
+    }
+
+    private int failed(@Nullable String why, Path log) {
+        console.err().println(why);
+        console.err().println("The server's log is " + log);
+        return Exit.REJECTED;
     }
 
     private int show(RunningServer server, String key, DemoFarewell farewell) throws InterruptedException {

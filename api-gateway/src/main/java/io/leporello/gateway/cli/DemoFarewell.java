@@ -3,6 +3,8 @@ package io.leporello.gateway.cli;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where to look next, at the end of the demo. */
 final class DemoFarewell {
@@ -24,31 +26,42 @@ final class DemoFarewell {
 
     /** The server goes on. */
     void printRunning() {
-        var out = console.out();
-        title("Where to look next");
-        line("The API, to try out", server + "/swagger-ui.html");
-        line("Operator key", newKey.orElse("the one in LEPORELLO_OPERATOR_KEY"));
-        line("Server log", log.toString());
-        out.println();
-        out.println("In another terminal:");
-        newKey.ifPresent(key -> out.println("  export LEPORELLO_OPERATOR_KEY=" + key));
+        printPlaces();
+        console.out().println("In another terminal:");
+        printKey();
         printCalls();
-        out.println();
-        out.println("Stop with Ctrl-C; ./leporello serve continues on the same data.");
+        console.out().println();
+        console.out().println("Stop with Ctrl-C; ./leporello serve continues on the same data.");
     }
 
     /** The server has done its work. */
     void printStopped() {
-        var out = console.out();
-        title("Where to look next");
-        newKey.ifPresentOrElse(
-                key -> out.println("  LEPORELLO_OPERATOR_KEY=" + key + " ./leporello serve"),
-                () -> out.println("  ./leporello serve"));
-        out.println("continues on the same data, with the same operator key. Then:");
-        line("The API, to try out", server + "/swagger-ui.html");
+        printPlaces();
+        console.out()
+                .println("The server has stopped. Start it again on the same data, and ask it in another terminal:");
+        printKey();
+        console.out().println("  " + surroundings() + "./leporello serve");
         printCalls();
-        out.println();
-        line("Server log", log.toString());
+    }
+
+    private void printPlaces() {
+        console.out().println();
+        console.out().println(console.paint().strong("Where to look next"));
+        console.out().println("  The API, to try out  " + server + "/swagger-ui.html");
+        console.out().println("  Operator key         " + newKey.orElse("the one in LEPORELLO_OPERATOR_KEY"));
+        console.out().println("  Server log           " + log);
+        console.out().println();
+    }
+
+    private void printKey() {
+        newKey.ifPresent(key -> console.out().println("  export LEPORELLO_OPERATOR_KEY=" + key));
+    }
+
+    /** What the caller set for this one call has to be said again for the next. */
+    private String surroundings() {
+        return Stream.of("LEPORELLO_DATA", "SERVER_PORT")
+                .flatMap(name -> console.environment(name).map(value -> name + "=" + value + " ").stream())
+                .collect(Collectors.joining());
     }
 
     private void printCalls() {
@@ -56,14 +69,5 @@ final class DemoFarewell {
         console.out().println("  " + SIGN_IN + "'" + customer + "/usage?from=2026-10-01&to=2026-11-01&by=day'");
         console.out().println("  " + SIGN_IN + "'" + customer + "/invoice-preview?period=2026-10'");
         console.out().println("  " + SIGN_IN + "'" + server + "/v1/history?customer=demo-seitenweise&limit=5'");
-    }
-
-    private void title(String title) {
-        console.out().println();
-        console.out().println(console.paint().strong(title));
-    }
-
-    private void line(String what, String where) {
-        console.out().println("  " + what + " ".repeat(Math.max(1, 21 - what.length())) + where);
     }
 }

@@ -51,19 +51,30 @@ final class DemoReport {
     }
 
     void printUsage(Map<DemoCustomer, Usage> counted) {
+        var all = sum(counted);
         var table = new Table(paint)
                 .text("Customer")
                 .text("Pays")
                 .number("Documents")
                 .number("Pages")
                 .number("Credits");
-        counted.forEach((customer, usage) -> table.row(cells(customer.name(), customer.pays(), usage)));
-        print("Usage in October 2026", table.sum(cells("All", "", sum(counted))));
+        var decimals = counted.values().stream()
+                .mapToInt(usage -> usage.credits().scale())
+                .max()
+                .orElse(0);
+        counted.forEach((customer, usage) -> table.row(cells(customer.name(), customer.pays(), usage, decimals)));
+        print("Usage in October 2026", table.sum(cells("All", "", all, decimals)));
     }
 
-    private static String[] cells(String name, String pays, Usage usage) {
+    /** @param decimals of the credits, the same in all rows so that their digits stand below each other */
+    private static String[] cells(String name, String pays, Usage usage, int decimals) {
         return new String[] {
-            name, pays, Figures.of(usage.documents()), Figures.of(usage.pages()), Figures.of(usage.credits())
+            name,
+            pays,
+            Figures.of(usage.documents()),
+            Figures.of(usage.pages()),
+            Figures.of(
+                    usage.credits().setScale(Math.max(decimals, usage.credits().scale())))
         };
     }
 
@@ -72,17 +83,21 @@ final class DemoReport {
     }
 
     void printInvoice(DemoCustomer customer, JsonNode preview) {
-        var currency = preview.path("currency").asString("EUR");
-        var table = new Table(paint).text("Line").number("Quantity").number(currency);
+        var currency = " " + preview.path("currency").asString("EUR");
+        var table = new Table(paint).text("Line").number("Quantity").number("Amount");
         for (var line : preview.path("lines"))
-            table.row(line.path("description").asString(""), figure(line, "quantity"), figure(line, "amount"));
-        print("Draft invoice of " + customer.name() + ", October 2026", table.sum("Net", "", figure(preview, "net")));
+            table.row(
+                    line.path("description").asString(""),
+                    figure(line, "quantity", ""),
+                    figure(line, "amount", currency));
+        table.sum("Net", "", figure(preview, "net", currency));
+        print("Draft invoice of " + customer.name() + ", October 2026", table);
     }
 
-    /** A quantity or amount that the server may leave out where it means nothing. */
-    private static String figure(JsonNode object, String name) {
+    /** A quantity or amount with its unit; the server leaves out what means nothing. */
+    private static String figure(JsonNode object, String name, String unit) {
         var text = object.path(name).asString("");
-        return text.isEmpty() ? "" : Figures.of(new BigDecimal(text));
+        return text.isEmpty() ? "" : Figures.of(new BigDecimal(text)) + unit;
     }
 
     private void print(String title, Table table) {

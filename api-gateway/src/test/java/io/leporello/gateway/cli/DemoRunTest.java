@@ -35,11 +35,11 @@ class DemoRunTest {
                 .contains("Accepted 1,125 events, 0 were already in the ledger, 0 were rejected.")
                 .contains("the ledger stands at position 1,125")
                 .containsPattern("Kontor Nord GmbH +│ per document, in packages of 100 +│ +360 │ +717 │ 1,075.5 │")
-                .containsPattern("All +│ +│ +1,125 │ 2,220 │ +3,330 │")
+                .containsPattern("All +│ +│ +1,125 │ 2,220 │ 3,330.0 │")
                 .contains("Draft invoice of Seitenweise AG, October 2026")
-                .containsPattern("│ Pages +│ +1,074 │ 1,098.50 │")
-                .containsPattern("│ Monthly fee +│ +│ +29.00 │")
-                .containsPattern("│ Net +│ +│ 1,127.50 │")
+                .containsPattern("│ Pages +│ +1,074 │ 1,098.50 EUR │")
+                .containsPattern("│ Monthly fee +│ +│ +29.00 EUR │")
+                .containsPattern("│ Net +│ +│ 1,127.50 EUR │")
                 .contains("It adds up: 1,125 documents and 2,220 pages, each counted once.")
                 .doesNotContain("\u001b");
     }
