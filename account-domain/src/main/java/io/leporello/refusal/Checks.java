@@ -14,6 +14,12 @@ public final class Checks {
         return this;
     }
 
+    /** Notes what another check of the same message found. */
+    public Checks also(List<FieldError> found) {
+        errors.addAll(found);
+        return this;
+    }
+
     /** Notes what another check found, its fields below {@code path}. */
     public Checks within(String path, List<FieldError> found) {
         found.forEach(error -> errors.add(new FieldError(path + "." + error.field(), error.message())));

@@ -1,0 +1,3 @@
+package io.leporello.postgres;
+
+class EmbeddedPostgresIT {}
