@@ -36,6 +36,7 @@ final class HttpJson {
         mapper.addModule(new SimpleModule("plain decimals")
                         .addSerializer(BigDecimal.class, new PlainDecimal.Writer())
                         .addDeserializer(BigDecimal.class, new PlainDecimal.Reader()))
+                .addHandler(new WrongJsonType.Noticed())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -8,8 +8,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -39,7 +37,10 @@ final class UnreadableBody {
     private static RuntimeException explain(JacksonException failure) {
         var field = pathOf(failure);
         if (failure instanceof UnrecognizedPropertyException unknown) return Refusal.invalid(field, notKnown(unknown));
-        if (failure instanceof InvalidFormatException wrong) return Refusal.invalid(field, wrongValue(wrong));
+        if (failure instanceof InvalidFormatException wrong)
+            return wrong.getValue() instanceof String
+                    ? Refusal.invalid(field, wrongValue(wrong))
+                    : HttpRefusal.unreadable(field, wrongValue(wrong));
         if (failure instanceof MismatchedInputException wrong) return HttpRefusal.unreadable(field, wrongType(wrong));
         if (failure instanceof StreamConstraintsException)
             return HttpRefusal.unreadable(
@@ -58,29 +59,21 @@ final class UnreadableBody {
     }
 
     private static String wrongValue(InvalidFormatException failure) {
-        return "is " + RightForm.quoted(failure.getValue()) + "; " + RightForm.of(failure.getTargetType())
+        var value = failure.getValue();
+        var shown = value instanceof String ? RightForm.quoted(value) : String.valueOf(value);
+        return "is " + shown + "; " + RightForm.of(failure.getTargetType())
                 + " was expected";
     }
 
     private static String wrongType(MismatchedInputException failure) {
-        return "is " + tokenAt(failure) + "; " + RightForm.of(failure.getTargetType()) + " was expected";
-    }
-
-    private static String tokenAt(MismatchedInputException failure) {
-        if (!(failure.processor() instanceof JsonParser parser) || parser.currentToken() == null) return "empty";
-        return switch (parser.currentToken()) {
-            case START_OBJECT, END_OBJECT, PROPERTY_NAME -> "an object";
-            case START_ARRAY, END_ARRAY -> "an array";
-            case VALUE_STRING -> RightForm.quoted(parser.getString());
-            case VALUE_NULL -> "null";
-            default -> parser.getString();
-        };
+        var found = failure instanceof WrongJsonType wrong ? wrong.found() : "of another type";
+        return "is " + found + "; " + RightForm.of(failure.getTargetType()) + " was expected";
     }
 
     /** Where in the text the parser stood, as an editor counts. */
     private static String place(JacksonException failure) {
         var at = failure.getLocation();
-        if (at == null || at == TokenStreamLocation.NA) return ".";
+        if (at == null || at.getLineNr() < 1) return ".";
         return " at line " + at.getLineNr() + ", column " + at.getColumnNr() + ".";
     }
 
