@@ -100,7 +100,9 @@ class HistoryEndpoint {
     }
 
     private static ResponseEntity<StreamingResponseBody> streamed(String type, StreamingResponseBody body) {
-        return ResponseEntity.ok().contentType(MediaType.parseMediaType(type + ";charset=UTF-8")).body(body);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(type + ";charset=UTF-8"))
+                .body(body);
     }
 
     /** Reads on page by page, so that memory holds one page however many events there are. */

@@ -66,8 +66,7 @@ class WebConfiguration {
             /** YAML is read by a library that happens to be there, and that knows nothing of our strictness. */
             @Override
             public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-                converters.configureMessageConvertersList(
-                        all -> all.removeIf(WebConfiguration::readsYaml));
+                converters.configureMessageConvertersList(all -> all.removeIf(WebConfiguration::readsYaml));
             }
 
             @Override
