@@ -36,7 +36,10 @@ class ProjectionProgress implements ReadModels {
 
     @Override
     public boolean await(Duration atMost) {
-        var goal = positions.head();
+        return await(positions.head(), atMost);
+    }
+
+    boolean await(long goal, Duration atMost) {
         var deadline = System.nanoTime() + atMost.toNanos();
         for (var pause = FIRST_PAUSE_MILLIS; !allAt(goal); pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
             if (System.nanoTime() > deadline || !sleep(pause)) return false;
