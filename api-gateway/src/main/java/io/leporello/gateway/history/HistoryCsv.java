@@ -6,8 +6,8 @@ import java.util.List;
 /** An event as a line of a table. */
 final class HistoryCsv {
 
-    static final List<String> HEADER = List.of(
-            "position", "type", "aggregate", "sequence", "recordedAt", "occurredAt", "actor", "payload");
+    static final List<String> HEADER =
+            List.of("position", "type", "aggregate", "sequence", "recordedAt", "occurredAt", "actor", "payload");
 
     private HistoryCsv() {}
 

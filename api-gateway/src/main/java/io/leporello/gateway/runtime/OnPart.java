@@ -10,6 +10,7 @@ final class OnPart implements Condition {
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
         var wanted = metadata.getAnnotations().get(ConditionalOnPart.class).getEnum("value", Part.class);
-        return Part.parse(context.getEnvironment().getProperty("leporello.roles", "")).contains(wanted);
+        return Part.parse(context.getEnvironment().getProperty("leporello.roles", ""))
+                .contains(wanted);
     }
 }

@@ -21,7 +21,9 @@ import org.springframework.stereotype.Component;
 @Component("projections")
 class ProjectionLag implements HealthIndicator {
 
-    private record Lag(long events, Duration age) {}
+    private record Lag(long events, Duration age) {
+        static final Lag NONE = new Lag(0, Duration.ZERO);
+    }
 
     private final Map<String, Lag> lags = new ConcurrentHashMap<>();
     private final ProjectionProgress progress;
@@ -47,7 +49,7 @@ class ProjectionLag implements HealthIndicator {
     }
 
     private Lag lag(long position, long head) {
-        if (position >= head) return new Lag(0, Duration.ZERO);
+        if (position >= head) return Lag.NONE;
         var age = positions
                 .recordedAt(position + 1)
                 .map(recordedAt -> Duration.between(recordedAt, clock.instant()))
@@ -55,12 +57,22 @@ class ProjectionLag implements HealthIndicator {
         return new Lag(head - position, age.isNegative() ? Duration.ZERO : age);
     }
 
+    private Lag lagOf(String projection) {
+        return lags.getOrDefault(projection, Lag.NONE);
+    }
+
     private void register(String projection) {
-        Gauge.builder("leporello.projection.lag.events", lags, all -> all.get(projection).events())
+        Gauge.builder(
+                        "leporello.projection.lag.events",
+                        lags,
+                        all -> lagOf(projection).events())
                 .tag("projection", projection)
                 .description("Events in the ledger that the projection has not read")
                 .register(telemetry);
-        Gauge.builder("leporello.projection.lag.seconds", lags, all -> all.get(projection).age().toMillis() / 1000.0)
+        Gauge.builder(
+                        "leporello.projection.lag.seconds",
+                        lags,
+                        all -> lagOf(projection).age().toMillis() / 1000.0)
                 .tag("projection", projection)
                 .description("Age of the oldest event that the projection has not read")
                 .register(telemetry);
@@ -72,7 +84,8 @@ class ProjectionLag implements HealthIndicator {
         for (var projection : progress.projections()) {
             var state = state(projection);
             var lag = lags.get(projection.getName());
-            health.withDetail(projection.getName(), lag == null ? state : state + ", " + lag.events() + " events behind");
+            health.withDetail(
+                    projection.getName(), lag == null ? state : state + ", " + lag.events() + " events behind");
             if (!state.equals("reading")) health.down();
         }
         return health.build();

@@ -99,7 +99,10 @@ final class Draft {
 
     /** The same rules for a correction. */
     static void checkNumber(Checks checks, Name name, @Nullable BigDecimal value) {
-        checks.require(value == null || name.fits(value.stripTrailingZeros()), name.path(), "is " + value + "; " + name.right());
+        checks.require(
+                value == null || name.fits(value.stripTrailingZeros()),
+                name.path(),
+                "is " + value + "; " + name.right());
     }
 
     private static @Nullable String wrongWithText(Name name, String value) {

@@ -31,8 +31,9 @@ final class Tally {
     }
 
     IntakeAnswer answer() {
-        var ordered =
-                errors.stream().sorted(Comparator.comparingLong(Rejection::index)).toList();
+        var ordered = errors.stream()
+                .sorted(Comparator.comparingLong(Rejection::index))
+                .toList();
         return new IntakeAnswer(accepted, duplicates, rejected, ordered, position);
     }
 }

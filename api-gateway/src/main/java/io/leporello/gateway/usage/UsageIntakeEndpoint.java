@@ -71,7 +71,8 @@ class UsageIntakeEndpoint {
         try {
             return ledger.send(command, IntakeResult.class, caller.origin());
         } catch (IntakeBusyException busy) {
-            throw HttpRefusal.unavailable(busy.getMessage(), WHEN_BUSY);
+            throw HttpRefusal.unavailable(
+                    "Too much usage is waiting to be stored. Send this batch again in a second.", WHEN_BUSY);
         }
     }
 

@@ -61,8 +61,7 @@ final class UnreadableBody {
     private static String wrongValue(InvalidFormatException failure) {
         var value = failure.getValue();
         var shown = value instanceof String ? RightForm.quoted(value) : String.valueOf(value);
-        return "is " + shown + "; " + RightForm.of(failure.getTargetType())
-                + " was expected";
+        return "is " + shown + "; " + RightForm.of(failure.getTargetType()) + " was expected";
     }
 
     private static String wrongType(MismatchedInputException failure) {

@@ -66,13 +66,12 @@ class WebConfiguration {
             /** YAML is read by a library that happens to be there, and that knows nothing of our strictness. */
             @Override
             public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-                converters.configureMessageConvertersList(
-                        all -> all.removeIf(WebConfiguration::readsYaml));
+                converters.configureMessageConvertersList(all -> all.removeIf(WebConfiguration::readsYaml));
             }
 
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new PageRequestResolver());
+                resolvers.add(new PagingResolver());
             }
         };
     }
