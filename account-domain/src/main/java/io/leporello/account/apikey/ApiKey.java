@@ -58,7 +58,7 @@ class ApiKey {
     }
 
     @EventSourcingHandler
-    void on(@SuppressWarnings("unused") ApiKeyRevoked event) {
+    void on(ApiKeyRevoked event) {
         revoked = true;
     }
 }

@@ -59,7 +59,7 @@ public record PlanVersions(List<PricePlanPublished> published) {
                 .findFirst();
     }
 
-    private boolean superseded(PricePlanPublished version) {
+    boolean superseded(PricePlanPublished version) {
         return published.stream()
                 .anyMatch(other -> other.version() > version.version()
                         && Objects.equals(other.effectiveFrom(), version.effectiveFrom()));

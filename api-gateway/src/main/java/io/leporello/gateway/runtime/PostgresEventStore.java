@@ -1,0 +1,41 @@
+package io.leporello.gateway.runtime;
+
+import io.leporello.event.EventJson;
+import io.leporello.gateway.runtime.EventInfrastructure.Upcasters;
+import io.leporello.schema.Schema;
+import io.leporello.usage.store.EventStoreOnPostgres;
+import io.leporello.usage.store.FirstEvents;
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** PostgreSQL as the event store: what there is unless an Axon Server is named. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false", matchIfMissing = true)
+class PostgresEventStore {
+
+    @Bean
+    EventStoreOnPostgres eventStoreOnPostgres(
+            DataSource database,
+            PlatformTransactionManager transactions,
+            EventJson json,
+            Upcasters upcasters,
+            @Qualifier("usageSchema") Schema schema) {
+        return new EventStoreOnPostgres(database, transactions, json, upcasters.chain(), schema);
+    }
+
+    @Bean("eventBus")
+    @Qualifier("eventStore")
+    EmbeddedEventStore eventStore(EventStoreOnPostgres store) {
+        return store.eventStore();
+    }
+
+    @Bean
+    FirstEvents firstEvents(EventStoreOnPostgres store) {
+        return store.firstEvents();
+    }
+}

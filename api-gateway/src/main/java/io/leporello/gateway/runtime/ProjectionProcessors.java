@@ -1,0 +1,90 @@
+package io.leporello.gateway.runtime;
+
+import io.leporello.event.EventJson;
+import io.leporello.schema.Schema;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/**
+ * How projections read the ledger: in large batches, each with its rows and its position in one transaction. A failing
+ * projection stops and tries again; it never skips.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class ProjectionProcessors {
+
+    private static final int BATCH_EVENTS = 2_000;
+
+    /** After this time without a sign of life another process may go on with a projection. */
+    private static final Duration CLAIM = Duration.ofSeconds(10);
+
+    @Bean
+    ConnectionProvider connectionProvider(DataSource database) {
+        return new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(database));
+    }
+
+    @Bean
+    TokenStore tokenStore(
+            ConnectionProvider connections,
+            EventJson json,
+            @Qualifier("usageSchema") Schema schema,
+            @Value("${leporello.database.url:}") String externalDatabase) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(connections)
+                .serializer(json)
+                .schema(tokenTable())
+                .contentType(String.class)
+                .claimTimeout(CLAIM)
+                .nodeId(owner(externalDatabase))
+                .build();
+    }
+
+    private static TokenSchema tokenTable() {
+        return TokenSchema.builder()
+                .setTokenTable("usage.token")
+                .setProcessorNameColumn("processor_name")
+                .setSegmentColumn("segment")
+                .setTokenColumn("token")
+                .setTokenTypeColumn("token_type")
+                .setTimestampColumn("timestamp")
+                .setOwnerColumn("owner")
+                .build();
+    }
+
+    /** An embedded database has one process at a time, which need not wait for the claims of a killed one to expire. */
+    private static String owner(String externalDatabase) {
+        return externalDatabase.isEmpty()
+                ? "leporello"
+                : ManagementFactory.getRuntimeMXBean().getName();
+    }
+
+    @Bean
+    ConfigurerModule projectionDefaults() {
+        return configurer -> configure(configurer.eventProcessing());
+    }
+
+    private static void configure(EventProcessingConfigurer processing) {
+        processing
+                .usingTrackingEventProcessors()
+                .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance())
+                .registerTrackingEventProcessorConfiguration(
+                        configuration -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                                .andBatchSize(BATCH_EVENTS));
+    }
+}

@@ -1,0 +1,14 @@
+package io.leporello.billing;
+
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/** The part {@code billing}: folds usage into totals, keeps the price book, answers dashboards and statements. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan({
+    "io.leporello.billing.totals",
+    "io.leporello.billing.pricebook",
+    "io.leporello.billing.statement",
+    "io.leporello.billing.dashboard"
+})
+public class BillingHandlers {}

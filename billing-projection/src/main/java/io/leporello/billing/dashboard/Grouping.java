@@ -1,0 +1,7 @@
+package io.leporello.billing.dashboard;
+
+/** What else than time usage is split by. */
+public enum Grouping {
+    USER,
+    PRODUCT
+}

@@ -1,0 +1,134 @@
+package io.leporello.billing.statement;
+
+import io.leporello.billing.pricebook.AgreedPart;
+import io.leporello.billing.pricebook.PriceBook;
+import io.leporello.billing.pricebook.PricedCustomer;
+import io.leporello.billing.rating.RatedLine;
+import io.leporello.billing.rating.RatedPart;
+import io.leporello.billing.rating.Rating;
+import io.leporello.billing.statement.StatementView.Line;
+import io.leporello.billing.totals.Totals;
+import io.leporello.measure.BillingPeriod;
+import io.leporello.measure.Usage;
+import io.leporello.money.Money;
+import io.leporello.refusal.Refusal;
+import io.leporello.usage.entry.SumEntries;
+import io.leporello.usage.store.Positions;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import org.axonframework.queryhandling.QueryGateway;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Puts a statement together: the parts of the period in which one set of terms held, each with its usage, each rated on
+ * its own. It reads in one snapshot, so that position, price book and totals belong to each other.
+ */
+@Component
+final class Statements {
+
+    /** Entries, totals and price book are written by one processing group and so share one position. */
+    static final String PROJECTION = "billing";
+
+    private final PriceBook priceBook;
+    private final Totals totals;
+    private final Positions positions;
+    private final QueryGateway queries;
+    private final TransactionTemplate snapshot;
+
+    Statements(
+            PriceBook priceBook,
+            Totals totals,
+            Positions positions,
+            QueryGateway queries,
+            PlatformTransactionManager transactions) {
+        this.priceBook = priceBook;
+        this.totals = totals;
+        this.positions = positions;
+        this.queries = queries;
+        this.snapshot = new TransactionTemplate(transactions);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        snapshot.setReadOnly(true);
+    }
+
+    @QueryHandler
+    StatementView handle(PreviewInvoice question) {
+        return snapshot.execute(status -> preview(question));
+    }
+
+    private StatementView preview(PreviewInvoice question) {
+        var known = positions.of(PROJECTION);
+        var position = question.asOf() == null ? known : asOf(question.asOf(), known);
+        var customer = priceBook
+                .customer(question.customer(), position)
+                .orElseThrow(() -> Refusal.unknown("There is no customer account \"" + question.customer() + "\""
+                        + (position < known ? " at position " + position : "") + "."));
+        var period = new BillingPeriod(question.period(), customer.zone());
+        return statement(customer, period, position, known);
+    }
+
+    private static long asOf(long asked, long known) {
+        if (asked >= 0 && asked <= known) return asked;
+        throw Refusal.invalid("asOf", "is " + asked + "; a position from 0 to " + known + " was expected");
+    }
+
+    private StatementView statement(PricedCustomer customer, BillingPeriod period, long position, long known) {
+        var lines = new ArrayList<Line>();
+        var parts = priceBook.parts(customer, period, position);
+        var currency = currency(customer, parts);
+        var net = Money.zero(currency);
+        for (var part : parts) {
+            var usage = usage(customer, period, part, position, known);
+            var rated = rate(part, period, usage);
+            rated.lines().forEach(line -> lines.add(line(line, part)));
+            net = net.plus(rated.net());
+        }
+        return new StatementView(
+                customer.id(),
+                period.month().toString(),
+                currency.getCurrencyCode(),
+                lines,
+                net.toPlainString(),
+                List.of(),
+                net.toPlainString(),
+                position);
+    }
+
+    /** A plan's currency is its customer's; without a plan the customer's own. */
+    private static Currency currency(PricedCustomer customer, List<AgreedPart> parts) {
+        return Currency.getInstance(
+                parts.isEmpty() ? customer.currency() : parts.get(0).terms().currency());
+    }
+
+    private static RatedPart rate(AgreedPart part, BillingPeriod period, Usage usage) {
+        return Rating.rate(part.terms(), part.discountPercent(), period.share(part.from(), part.to()), usage);
+    }
+
+    /** Totals hold what is known now; what was known before is summed from the entries. */
+    private Usage usage(PricedCustomer customer, BillingPeriod period, AgreedPart part, long position, long known) {
+        var from = period.startOf(part.from());
+        var to = period.startOf(part.to());
+        if (position == known) return totals.sum(customer.id(), from, to);
+        return queries.query(new SumEntries(customer.id(), from, to, position), Usage.class)
+                .join();
+    }
+
+    private static Line line(RatedLine line, AgreedPart part) {
+        var meter = line.meter();
+        return new Line(
+                line.kind().word(),
+                meter == null ? null : meter.word(),
+                line.description(),
+                line.quantity(),
+                line.money().toPlainString(),
+                part.from(),
+                part.to(),
+                part.plan(),
+                part.version());
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Every event of the ledger in ledger order, for auditors.
+ */
+@NullMarked
+package io.leporello.usage.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.leporello.usage.intake;
+
+import io.leporello.account.customer.CustomerDirectory;
+import io.leporello.event.Origin;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MetaData;
+import org.springframework.stereotype.Component;
+
+/** Decides about every event of a batch by itself: one bad event never costs the good ones, unless the sender asks so. */
+@Component
+final class UsageIntake {
+
+    private final CustomerDirectory customers;
+    private final Appender appender;
+    private final EventStore store;
+    private final MeterRegistry telemetry;
+
+    UsageIntake(CustomerDirectory customers, Appender appender, EventStore store, MeterRegistry telemetry) {
+        this.customers = customers;
+        this.appender = appender;
+        this.store = store;
+        this.telemetry = telemetry;
+    }
+
+    @CommandHandler
+    IntakeResult handle(RecordUsage batch, MetaData metaData) {
+        var admission = new Admission(customers, batch);
+        var errors = new ArrayList<Rejection>();
+        var good = new ArrayList<UsageEvent>(batch.events().size());
+        for (var event : batch.events()) {
+            var rejection = admission.refuse(event);
+            if (rejection == null) good.add(event);
+            else errors.add(rejection);
+        }
+        if (batch.strict() && !errors.isEmpty()) return answer(0, 0, errors);
+        return append(Batch.of(good, batch.strict(), Origin.of(metaData), batch.receivedAt()), errors);
+    }
+
+    private IntakeResult append(Batch batch, List<Rejection> errors) {
+        if (batch.size() == 0) return answer(0, 0, errors);
+        try {
+            var decision = appender.append(batch).join();
+            errors.addAll(decision.conflicts());
+            var leftOut = batch.strict() && !decision.conflicts().isEmpty();
+            return answer(decision.fresh().size(), leftOut ? 0 : decision.duplicates(), errors);
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+        }
+    }
+
+    private IntakeResult answer(long accepted, long duplicates, List<Rejection> errors) {
+        count("accepted", accepted);
+        count("duplicate", duplicates);
+        errors.forEach(error -> count(error.code(), 1));
+        errors.sort(Comparator.comparingLong(Rejection::index));
+        var position = store.createHeadToken().position().orElse(0);
+        return new IntakeResult(accepted, duplicates, errors.size(), errors, position);
+    }
+
+    private void count(String outcome, long events) {
+        telemetry.counter("leporello.usage.events", "outcome", outcome).increment((double) events);
+    }
+}

@@ -1,0 +1,74 @@
+package io.leporello.usage.record;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.leporello.refusal.Refusal;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One usage event and its corrections. The intake appends its first event in bulk, since there is nothing to decide but
+ * whether the stream is empty, which the event store's own key decides.
+ */
+@Aggregate(type = UsageRecord.TYPE)
+final class UsageRecord {
+
+    static final String TYPE = "usage";
+
+    @SuppressWarnings("UnusedVariable") // Axon reads it.
+    @AggregateIdentifier
+    private @Nullable String aggregateId;
+
+    private @Nullable UsageFact current;
+    private boolean voided;
+
+    UsageRecord() {}
+
+    @CommandHandler
+    void handle(CorrectUsage correction) {
+        var before = visibleTo(correction.onlyOf());
+        if (correction.change() == null) voidIt(correction, before);
+        else amend(correction, before, correction.change());
+    }
+
+    private UsageFact visibleTo(@Nullable String onlyOf) {
+        if (current == null || (onlyOf != null && !onlyOf.equals(current.customer())))
+            throw Refusal.unknown("No usage event has this source and id.");
+        return current;
+    }
+
+    private void voidIt(CorrectUsage correction, UsageFact before) {
+        if (voided) return;
+        var identity = correction.identity();
+        apply(new UsageVoided(identity.source(), identity.id(), before, correction.reason()));
+    }
+
+    private void amend(CorrectUsage correction, UsageFact before, UsageChange change) {
+        if (voided)
+            throw Refusal.conflict("The usage event " + correction.identity().id()
+                    + " was voided and cannot be amended; record what happened under a new id.");
+        var after = change.applyTo(before);
+        if (after.equals(before)) return;
+        var identity = correction.identity();
+        apply(new UsageAmended(identity.source(), identity.id(), before, after, correction.reason()));
+    }
+
+    @EventSourcingHandler
+    void on(UsageRecorded event) {
+        aggregateId = new UsageIdentity(event.source(), event.id()).aggregateId();
+        current = event.usage();
+    }
+
+    @EventSourcingHandler
+    void on(UsageAmended event) {
+        current = event.after();
+    }
+
+    @EventSourcingHandler
+    void on(UsageVoided event) {
+        voided = true;
+    }
+}

@@ -1,0 +1,227 @@
+package io.leporello.usage.store;
+
+import static org.axonframework.eventsourcing.EventStreamUtils.upcastAndDeserializeDomainEvents;
+
+import io.leporello.event.Origin;
+import io.leporello.schema.Columns;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The event store on PostgreSQL. It stands beside Axon's own JDBC engine because positions here are commit-ordered and
+ * without gaps, which makes Axon's gap-aware tokens, and the look-ups they cost on replay, unnecessary.
+ *
+ * <p>Who appends takes a lock that lasts until the transaction ends, and numbers from the last position on. A second
+ * appender waits for the first one's commit, so a larger position is never visible before a smaller one.
+ */
+final class PostgresEventStorageEngine extends BatchingEventStorageEngine implements FirstEvents {
+
+    private static final String APPEND = """
+            select pg_advisory_xact_lock(4853720190361);
+            with head as materialized (select position, recorded_at from usage.event order by position desc limit 1)
+            insert into usage.event (position, aggregate_type, aggregate_id, sequence, type, revision, customer,
+                                     recorded_at, payload, metadata)
+            select coalesce(head.position, 0) + added.number, added.aggregate_type, added.aggregate_id, added.sequence,
+                   added.type, added.revision, added.customer,
+                   greatest(head.recorded_at, ?), added.payload, added.metadata
+              from unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                   with ordinality as added (aggregate_type, aggregate_id, sequence, type, revision, customer,
+                                             payload, metadata, number)
+              left join head on true
+            """;
+
+    private static final String COLUMNS =
+            "select position, aggregate_type, aggregate_id, sequence, type, revision, recorded_at, payload, metadata"
+                    + " from usage.event ";
+    private static final String READ_ALL = COLUMNS + "where position > ? order by position limit ?";
+    private static final String READ_ONE =
+            COLUMNS + "where aggregate_id = ? and sequence >= ? order by sequence limit ?";
+
+    private static final String READ_FIRST = COLUMNS + "where aggregate_id = any (?) and sequence = 0";
+
+    private static final RowMapper<StoredEvent> ROW = (row, number) -> new StoredEvent(
+            row.getLong(1),
+            row.getString(2),
+            row.getString(3),
+            row.getLong(4),
+            row.getString(5),
+            row.getString(6),
+            instant(row, 7),
+            row.getString(8),
+            row.getString(9));
+
+    private final JdbcTemplate database;
+    private final TransactionTemplate transaction;
+
+    PostgresEventStorageEngine(
+            JdbcTemplate database,
+            PlatformTransactionManager transactions,
+            Serializer serializer,
+            EventUpcaster upcasters,
+            int batchSize) {
+        super(
+                new Builder() {}.eventSerializer(serializer)
+                        .snapshotSerializer(serializer)
+                        .upcasterChain(upcasters)
+                        .persistenceExceptionResolver(DuplicateKeyException.class::isInstance)
+                        .batchSize(batchSize));
+        this.database = database;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        if (events.isEmpty()) return;
+        try {
+            transaction.executeWithoutResult(status ->
+                    database.execute(APPEND, (PreparedStatement insert) -> append(insert, events, serializer)));
+        } catch (DuplicateKeyException known) {
+            handlePersistenceException(known, events.get(0));
+        }
+    }
+
+    private static boolean append(
+            PreparedStatement insert, List<? extends EventMessage<?>> events, Serializer serializer)
+            throws SQLException {
+        var facts =
+                events.stream().map(PostgresEventStorageEngine::asDomainEvent).toList();
+        var columns = new Columns<>(
+                insert.getConnection(),
+                facts.stream().map(fact -> Row.of(fact, serializer)).toList());
+        insert.setTimestamp(1, Timestamp.from(latest(facts)));
+        insert.setArray(2, columns.texts(Row::aggregateType));
+        insert.setArray(3, columns.texts(Row::aggregateId));
+        insert.setArray(4, columns.numbers(Row::sequence));
+        insert.setArray(5, columns.texts(row -> row.payload().getType().getName()));
+        insert.setArray(6, columns.texts(row -> row.payload().getType().getRevision()));
+        insert.setArray(7, columns.texts(Row::customer));
+        insert.setArray(8, columns.texts(row -> row.payload().getData()));
+        insert.setArray(9, columns.texts(Row::metadata));
+        return insert.execute();
+    }
+
+    private static DomainEventMessage<?> asDomainEvent(EventMessage<?> event) {
+        if (event instanceof DomainEventMessage<?> fact) return fact;
+        throw new IllegalArgumentException("Only events of an aggregate are kept, not " + event.getPayloadType());
+    }
+
+    private static Instant latest(List<? extends EventMessage<?>> events) {
+        return events.stream()
+                .map(EventMessage::getTimestamp)
+                .max(Instant::compareTo)
+                .orElseThrow();
+    }
+
+    @Override
+    protected List<StoredEvent> fetchTrackedEvents(@Nullable TrackingToken lastToken, int batchSize) {
+        var after = lastToken == null ? 0 : lastToken.position().orElse(0);
+        return database.query(READ_ALL, ROW, after, batchSize);
+    }
+
+    @Override
+    protected List<StoredEvent> fetchDomainEvents(String aggregateId, long firstSequence, int batchSize) {
+        return database.query(READ_ONE, ROW, aggregateId, firstSequence, batchSize);
+    }
+
+    @Override
+    public Map<String, Object> of(Collection<String> aggregateIds) {
+        var rows = database.query(
+                READ_FIRST,
+                statement ->
+                        statement.setArray(1, statement.getConnection().createArrayOf("text", aggregateIds.toArray())),
+                ROW);
+        var found = new HashMap<String, Object>();
+        upcastAndDeserializeDomainEvents(rows.stream(), getEventSerializer(), upcasterChain)
+                .forEachRemaining(event -> found.put(event.getAggregateIdentifier(), event.getPayload()));
+        return found;
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String aggregateId) {
+        return Optional.ofNullable(database.queryForObject(
+                "select max(sequence) from usage.event where aggregate_id = ?", Long.class, aggregateId));
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return tokenOf("select coalesce(max(position), 0) from usage.event");
+    }
+
+    /** The token after the last event recorded before the given moment. */
+    @Override
+    public TrackingToken createTokenAt(Instant moment) {
+        return tokenOf(
+                "select coalesce(max(position), 0) from usage.event where recorded_at < ?", Timestamp.from(moment));
+    }
+
+    private TrackingToken tokenOf(String query, Object... arguments) {
+        var position = database.queryForObject(query, Long.class, arguments);
+        return new GlobalSequenceTrackingToken(position == null ? 0 : position);
+    }
+
+    /** Streams are a handful of events long; there is nothing that a snapshot could save. */
+    @Override
+    protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
+        throw new UnsupportedOperationException("The ledger keeps no snapshots");
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateId) {
+        return Stream.empty();
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getTimestamp(column).toInstant();
+    }
+
+    /** An event on its way into the table. */
+    private record Row(
+            String aggregateType,
+            String aggregateId,
+            long sequence,
+            @Nullable String customer,
+            SerializedObject<String> payload,
+            String metadata) {
+
+        static Row of(DomainEventMessage<?> event, Serializer serializer) {
+            return new Row(
+                    event.getType(),
+                    event.getAggregateIdentifier(),
+                    event.getSequenceNumber(),
+                    (String) event.getMetaData().get(Origin.CUSTOMER),
+                    event.serializePayload(serializer, String.class),
+                    event.serializeMetaData(serializer, String.class).getData());
+        }
+    }
+
+    private abstract static class Builder extends BatchingEventStorageEngine.Builder {
+        @Override
+        public BatchingEventStorageEngine.Builder eventSerializer(Serializer serializer) {
+            return super.eventSerializer(serializer);
+        }
+    }
+}
