@@ -87,6 +87,9 @@ class ProblemTest {
             /probe/parameters/2026-13-01?count=1  | 400 | day: is "2026-13-01"; a date such as 2026-10-01 was expected
             /probe/parameters/2026-10-01?count=x  | 400 | count: is "x"; a whole number was expected
             /probe/parameters/2026-10-01          | 400 | count: is missing
+            /probe/filter?from=yesterday          | 400 | from: is "yesterday"; an instant such as 2026-10-03T08:15:30Z was expected
+            /probe/filter?position=1.5            | 400 | position: is "1.5"; a whole number was expected
+            /probe/filter?from=x&position=y       | 400 | 2 parameters are wrong.
             /probe/nothing                        | 404 | There is nothing at "/probe/nothing".
             /error                                | 404 | There is nothing
             /probe/csv                            | 409 | It is taken.
