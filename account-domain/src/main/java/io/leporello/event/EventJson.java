@@ -42,6 +42,13 @@ public final class EventJson extends Jackson3Serializer {
         return new EventJson(modules);
     }
 
+    /** A mapper that writes and reads as events are written and read, for the JSON in read models. */
+    public static JsonMapper mapper() {
+        var mapper = JsonMapper.builder();
+        configure(mapper);
+        return mapper.build();
+    }
+
     /** The same rules for JSON that is not an event: exact decimals as text, ISO dates, absent instead of null. */
     public static void configure(JsonMapper.Builder mapper) {
         mapper.addModule(new SimpleModule("decimals as text").addSerializer(BigDecimal.class, new DecimalAsText()))

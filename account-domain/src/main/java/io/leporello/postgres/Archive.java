@@ -42,7 +42,7 @@ final class Archive {
     }
 
     private void link(Path path, TarArchiveEntry entry) throws IOException {
-        inside(path.resolveSibling(entry.getLinkName()), entry);
+        inside(path.resolveSibling("").toRealPath().resolve(entry.getLinkName()), entry);
         Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
     }
 

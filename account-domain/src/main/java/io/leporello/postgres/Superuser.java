@@ -12,7 +12,7 @@ import java.util.Properties;
 record Superuser(int port, String password) {
 
     private static final String WRONG_PASSWORD = "28P01";
-    private static final String SECONDS_TO_ANSWER = "5";
+    private static final String SECONDS_TO_ANSWER = "30";
 
     /** Whose server it is that listens on the port. */
     enum Server {

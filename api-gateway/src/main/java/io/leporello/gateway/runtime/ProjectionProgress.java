@@ -46,8 +46,7 @@ class ProjectionProgress implements ReadModels {
 
     private boolean allAt(long goal) {
         var reached = positions.all();
-        return projections().stream()
-                .allMatch(projection -> reached.getOrDefault(projection.getName(), 0L) >= goal);
+        return projections().stream().allMatch(projection -> reached.getOrDefault(projection.getName(), 0L) >= goal);
     }
 
     private static boolean sleep(long millis) {

@@ -1,5 +1,6 @@
 package io.leporello.gateway.usage;
 
+import io.leporello.refusal.Checks;
 import io.leporello.usage.intake.Rejection;
 import io.leporello.usage.intake.Rejection.Code;
 import io.leporello.usage.intake.UsageEvent;
@@ -49,6 +50,24 @@ final class Draft {
         boolean isNumber() {
             return this == DOCUMENTS || this == PAGES || this == CREDITS;
         }
+
+        private int decimalsMax() {
+            return this == CREDITS ? CREDIT_DECIMALS_MAX : 0;
+        }
+
+        /** @param number without trailing zeros */
+        private boolean fits(BigDecimal number) {
+            return number.signum() >= 0
+                    && number.scale() <= decimalsMax()
+                    && number.precision() - number.scale() <= WHOLE_DIGITS_MAX;
+        }
+
+        private String right() {
+            var kind = this == CREDITS
+                    ? "a number from 0 on with at most " + CREDIT_DECIMALS_MAX + " decimals"
+                    : "a whole number from 0 on";
+            return kind + " and at most " + WHOLE_DIGITS_MAX + " digits before the point was expected";
+        }
     }
 
     static final String TYPE = "document.processed";
@@ -67,10 +86,29 @@ final class Draft {
 
     void set(Name name, String value) {
         if (values.put(name, value) != null) fault(name.path() + " stands there twice");
+        var wrong = wrongWithText(name, value);
+        if (wrong != null) fault(name.path() + " " + wrong);
+    }
+
+    /** The same rules for a correction. */
+    static void checkText(Checks checks, Name name, @Nullable String value) {
+        if (value == null) return;
+        var wrong = value.isBlank() ? "is empty" : wrongWithText(name, value);
+        checks.require(wrong == null, name.path(), String.valueOf(wrong));
+    }
+
+    /** The same rules for a correction. */
+    static void checkNumber(Checks checks, Name name, @Nullable BigDecimal value) {
+        checks.require(
+                value == null || name.fits(value.stripTrailingZeros()),
+                name.path(),
+                "is " + value + "; " + name.right());
+    }
+
+    private static @Nullable String wrongWithText(Name name, String value) {
         if (value.length() > name.lengthMax)
-            fault(name.path() + " has " + value.length() + " characters; at most " + name.lengthMax + " are allowed");
-        else if (!isPlain(value))
-            fault(name.path() + " holds a control character or half a surrogate pair, which is no text");
+            return "has " + value.length() + " characters; at most " + name.lengthMax + " are allowed";
+        return isPlain(value) ? null : "holds a control character or half a surrogate pair, which is no text";
     }
 
     void fault(String fault) {
@@ -100,7 +138,7 @@ final class Draft {
                 time(required(Name.TIME)),
                 count(Name.DOCUMENTS, optional(Name.DOCUMENTS), 1),
                 count(Name.PAGES, required(Name.PAGES), 0),
-                credits(optional(Name.CREDITS)));
+                number(Name.CREDITS, optional(Name.CREDITS)));
         if (faults.isEmpty()) return new Reading(new UsageEvent(index, identity, usage), null);
         return new Reading(null, rejection());
     }
@@ -148,26 +186,15 @@ final class Draft {
     }
 
     private long count(Name name, @Nullable String text, long absent) {
-        var number = number(name, text, 0);
+        var number = number(name, text);
         return number == null ? absent : number.longValueExact();
     }
 
-    private @Nullable BigDecimal credits(@Nullable String text) {
-        return number(Name.CREDITS, text, CREDIT_DECIMALS_MAX);
-    }
-
-    private @Nullable BigDecimal number(Name name, @Nullable String text, int decimalsMax) {
+    private @Nullable BigDecimal number(Name name, @Nullable String text) {
         if (text == null || text.isBlank()) return null;
         var number = decimal(text);
-        if (number != null
-                && number.signum() >= 0
-                && number.scale() <= decimalsMax
-                && number.precision() - number.scale() <= WHOLE_DIGITS_MAX) return number;
-        var right = decimalsMax == 0
-                ? "a whole number from 0 on"
-                : "a number from 0 on with at most " + decimalsMax + " decimals";
-        fault(name.path() + " is " + text + "; " + right + " and at most " + WHOLE_DIGITS_MAX
-                + " digits before the point was expected");
+        if (number != null && name.fits(number)) return number;
+        fault(name.path() + " is " + text + "; " + name.right());
         return null;
     }
 

@@ -33,7 +33,8 @@ final class LimitedInput extends FilterInputStream {
     private void count(int read) {
         bytes += read;
         if (bytes > bytesMax)
-            throw HttpRefusal.tooLarge("The body is longer than " + bytesMax
-                    + " bytes, nothing of it was taken. Send smaller batches, or application/x-ndjson, which may be of any length.");
+            throw HttpRefusal.tooLarge(
+                    "The body is longer than " + bytesMax
+                            + " bytes, nothing of it was taken. Send smaller batches, or application/x-ndjson, which may be of any length.");
     }
 }

@@ -2,6 +2,7 @@ package io.leporello.gateway.usage;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -22,17 +23,19 @@ final class Lines {
         this.in = in;
     }
 
-    /** A line's bytes; valid until the next line is asked for. */
-    record Line(byte[] bytes, int offset, int length, boolean tooLong) {
+    /** A line's bytes; valid until the next line is asked for. Without bytes when the line is too long. */
+    record Line(ByteBuffer bytes, boolean tooLong) {
 
         boolean isBlank() {
-            for (var at = offset; at < offset + length; at++) if (bytes[at] > ' ' || bytes[at] < 0) return false;
+            for (var at = bytes.position(); at < bytes.limit(); at++)
+                if (bytes.get(at) > ' ' || bytes.get(at) < 0) return false;
             return !tooLong;
         }
     }
 
     /** @return the next line without its end; null behind the last one */
-    @org.jspecify.annotations.Nullable Line next() throws IOException {
+    @org.jspecify.annotations.Nullable
+    Line next() throws IOException {
         for (var scanned = start; ; ) {
             for (; scanned < end; scanned++) if (buffer[scanned] == '\n') return line(scanned, scanned + 1);
             if (finished) return start < end ? line(end, end) : null;
@@ -43,7 +46,7 @@ final class Lines {
     }
 
     private Line line(int lineEnd, int nextStart) {
-        var line = new Line(buffer, start, lineEnd - start, false);
+        var line = new Line(ByteBuffer.wrap(buffer, start, lineEnd - start), false);
         start = nextStart;
         return line;
     }
@@ -55,11 +58,11 @@ final class Lines {
             for (var at = 0; at < end; at++) {
                 if (buffer[at] != '\n') continue;
                 start = at + 1;
-                return new Line(buffer, 0, 0, true);
+                return new Line(ByteBuffer.allocate(0), true);
             }
             end = 0;
         }
-        return new Line(buffer, 0, 0, true);
+        return new Line(ByteBuffer.allocate(0), true);
     }
 
     /** @return by how much the bytes moved to the front */

@@ -17,6 +17,11 @@ final class UsageBatch {
         if (reading.rejection() != null) rejections.add(reading.rejection());
     }
 
+    void addAll(UsageBatch more) {
+        events.addAll(more.events);
+        rejections.addAll(more.rejections);
+    }
+
     int size() {
         return events.size() + rejections.size();
     }

@@ -43,10 +43,12 @@ final class UsageReader {
     static UsageBatch readBatch(InputStream body) {
         var batch = new UsageBatch();
         try (var json = JSON.createParser(ObjectReadContext.empty(), new LimitedInput(body, BATCH_BYTES_MAX))) {
-            if (json.nextToken() == null) throw HttpRefusal.unreadable("The body is empty; CloudEvents in JSON were expected.");
+            if (json.nextToken() == null)
+                throw HttpRefusal.unreadable("The body is empty; CloudEvents in JSON were expected.");
             if (json.currentToken() == JsonToken.START_ARRAY) readList(json, batch);
             else batch.add(CloudEventParser.read(json, 0));
-            if (json.nextToken() != null) throw HttpRefusal.unreadable("Something follows the end of the JSON" + at(json) + ".");
+            if (json.nextToken() != null)
+                throw HttpRefusal.unreadable("Something follows the end of the JSON" + at(json) + ".");
         } catch (JacksonException broken) {
             throw unreadable(broken);
         }
@@ -55,9 +57,7 @@ final class UsageReader {
 
     private static void readList(JsonParser json, UsageBatch batch) {
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            if (batch.size() == BATCH_EVENTS_MAX)
-                throw HttpRefusal.tooLarge("The batch holds more than " + BATCH_EVENTS_MAX
-                        + " events, nothing of it was taken. Send smaller batches, or application/x-ndjson, which may be of any length.");
+            if (batch.size() == BATCH_EVENTS_MAX) throw tooMany();
             batch.add(CloudEventParser.read(json, batch.size()));
         }
     }
@@ -65,8 +65,8 @@ final class UsageReader {
     private static HttpRefusal unreadable(JacksonException broken) {
         var place = broken.getLocation();
         var where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
-        return HttpRefusal.unreadable(
-                "The body is not readable as JSON" + where + ": " + broken.getOriginalMessage() + ". Nothing of it was taken.");
+        return HttpRefusal.unreadable("The body is not readable as JSON" + where + ": " + broken.getOriginalMessage()
+                + ". Nothing of it was taken.");
     }
 
     private static String at(JsonParser json) {
@@ -89,9 +89,31 @@ final class UsageReader {
         if (batch.size() > 0) taker.accept(batch);
     }
 
+    /**
+     * The same, all at once, for who wants all or nothing.
+     *
+     * @throws HttpRefusal when there are more than a batch may hold; nothing was taken then
+     */
+    static UsageBatch readAllLines(InputStream body) throws IOException {
+        var all = new UsageBatch();
+        readLines(new LimitedInput(body, BATCH_BYTES_MAX), batch -> {
+            if (all.size() + batch.size() > BATCH_EVENTS_MAX) throw tooMany();
+            all.addAll(batch);
+        });
+        return all;
+    }
+
+    private static HttpRefusal tooMany() {
+        return HttpRefusal.tooLarge(
+                "There are more than " + BATCH_EVENTS_MAX
+                        + " events, nothing was taken. Send smaller batches, or application/x-ndjson without strict, which may be of any length.");
+    }
+
     private static Reading readLine(Line line, long index) {
         if (line.tooLong()) return broken(index, "The line is longer than " + Lines.LINE_BYTES_MAX + " bytes.");
-        try (var json = JSON.createParser(ObjectReadContext.empty(), line.bytes(), line.offset(), line.length())) {
+        var bytes = line.bytes();
+        try (var json = JSON.createParser(
+                ObjectReadContext.empty(), bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining())) {
             json.nextToken();
             var reading = CloudEventParser.read(json, index);
             return json.nextToken() == null ? reading : broken(index, "Something follows the event on its line.");

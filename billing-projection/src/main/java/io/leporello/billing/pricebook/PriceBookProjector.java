@@ -20,28 +20,24 @@ import tools.jackson.databind.ObjectMapper;
 @ProcessingGroup("billing")
 final class PriceBookProjector {
 
-    private static final String CUSTOMER =
-            """
+    private static final String CUSTOMER = """
             insert into billing.customer (customer, position, name, currency, zone, reseller, closed_from)
             values (:customer, :position, :name, :currency, :zone, :reseller,
                     (select closed_from from billing.customer where customer = :customer order by position desc limit 1))
             """;
 
-    private static final String CLOSED =
-            """
+    private static final String CLOSED = """
             insert into billing.customer (customer, position, name, currency, zone, reseller, closed_from)
             select customer, :position, name, currency, zone, reseller, :from
               from billing.customer where customer = :customer order by position desc limit 1
             """;
 
-    private static final String PLAN =
-            """
+    private static final String PLAN = """
             insert into billing.plan_version (plan, position, version, effective_from, terms)
             values (:plan, :position, :version, :effectiveFrom, :terms)
             """;
 
-    private static final String CONTRACT =
-            """
+    private static final String CONTRACT = """
             insert into billing.contract (customer, position, from_date, terms)
             values (:customer, :position, :from, :terms)
             """;
@@ -107,7 +103,8 @@ final class PriceBookProjector {
 
     @ResetHandler
     void reset() {
-        database.sql("truncate billing.customer, billing.plan_version, billing.contract").update();
+        database.sql("truncate billing.customer, billing.plan_version, billing.contract")
+                .update();
     }
 
     private static long position(TrackingToken token) {

@@ -2,9 +2,7 @@ package io.leporello.usage.intake;
 
 import io.leporello.account.customer.CustomerDirectory;
 import io.leporello.event.Origin;
-import io.leporello.usage.intake.Rejection.Code;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,15 +10,11 @@ import java.util.concurrent.CompletionException;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Decides about every event of a batch by itself: one bad event never costs the good ones, unless the sender asks so. */
 @Component
 final class UsageIntake {
-
-    /** How far a sender's clock may run ahead. */
-    private static final Duration AHEAD_MAX = Duration.ofMinutes(5);
 
     private final CustomerDirectory customers;
     private final Appender appender;
@@ -36,38 +30,16 @@ final class UsageIntake {
 
     @CommandHandler
     IntakeResult handle(RecordUsage batch, MetaData metaData) {
+        var admission = new Admission(customers, batch);
         var errors = new ArrayList<Rejection>();
         var good = new ArrayList<UsageEvent>(batch.events().size());
         for (var event : batch.events()) {
-            var rejection = rejection(event, batch);
+            var rejection = admission.refuse(event);
             if (rejection == null) good.add(event);
             else errors.add(rejection);
         }
         if (batch.strict() && !errors.isEmpty()) return answer(0, 0, errors);
         return append(Batch.of(good, batch.strict(), Origin.of(metaData), batch.receivedAt()), errors);
-    }
-
-    private @Nullable Rejection rejection(UsageEvent event, RecordUsage batch) {
-        var usage = event.usage();
-        if (batch.onlyOf() != null && !batch.onlyOf().equals(usage.customer()))
-            return event.rejected(
-                    Code.NOT_ALLOWED,
-                    "This key may record usage of \"" + batch.onlyOf() + "\" only, not of \"" + usage.customer()
-                            + "\".");
-        if (usage.usedAt().isAfter(batch.receivedAt().plus(AHEAD_MAX)))
-            return event.rejected(
-                    Code.IN_THE_FUTURE,
-                    "time " + usage.usedAt() + " is more than 5 minutes after now, " + batch.receivedAt() + ".");
-        var customer = customers.find(usage.customer()).orElse(null);
-        if (customer == null)
-            return event.rejected(
-                    Code.UNKNOWN_CUSTOMER, "subject \"" + usage.customer() + "\" is not the id of a customer account.");
-        if (customer.closedAt() != null && !usage.usedAt().isBefore(customer.closedAt()))
-            return event.rejected(
-                    Code.CUSTOMER_CLOSED,
-                    "Customer \"" + usage.customer() + "\" is closed from " + customer.closedAt() + " on; time is "
-                            + usage.usedAt() + ".");
-        return null;
     }
 
     private IntakeResult append(Batch batch, List<Rejection> errors) {

@@ -1,7 +1,9 @@
 package io.leporello.usage.store;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -44,6 +46,17 @@ public final class Positions {
             positions.merge(row.getString(1), position(row.getString(2)), Math::min);
         });
         return positions;
+    }
+
+    /** When the event at a position was recorded; nothing when there is none. */
+    public Optional<Instant> recordedAt(long position) {
+        return database
+                .query(
+                        "select recorded_at from usage.event where position = ?",
+                        (row, number) -> row.getTimestamp(1).toInstant(),
+                        position)
+                .stream()
+                .findFirst();
     }
 
     /** A token of a running replay wraps the one that says how far it is. */

@@ -99,8 +99,8 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine implem
         try {
             transaction.executeWithoutResult(status ->
                     database.execute(APPEND, (PreparedStatement insert) -> append(insert, events, serializer)));
-        } catch (RuntimeException failure) {
-            handlePersistenceException(failure, events.get(0));
+        } catch (DuplicateKeyException known) {
+            handlePersistenceException(known, events.get(0));
         }
     }
 

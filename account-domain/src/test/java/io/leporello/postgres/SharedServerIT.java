@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-class TestDatabaseIT {
+class SharedServerIT {
 
     @Test
     void each_class_gets_an_empty_database_of_its_own_on_one_server() {
-        var mine = TestDatabase.of(TestDatabaseIT.class);
+        var mine = TestDatabase.of(SharedServerIT.class);
         var other = TestDatabase.of(EmbeddedPostgresIT.class);
         JdbcClient.create(mine.dataSource()).sql("create table line (n int)").update();
 
-        assertThat(name(mine)).startsWith("testdatabaseit_");
+        assertThat(name(mine)).startsWith("sharedserverit_");
         assertThat(name(other)).startsWith("embeddedpostgresit_");
         assertThat(tables(mine)).isEqualTo(1);
         assertThat(tables(other)).isZero();

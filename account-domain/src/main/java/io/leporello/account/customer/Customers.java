@@ -1,0 +1,29 @@
+package io.leporello.account.customer;
+
+import io.leporello.refusal.Refusal;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.Repository;
+import org.springframework.stereotype.Component;
+
+/**
+ * Customers as a decision needs them: read from their own stream, and kept from changing until the unit of work ends. Only
+ * inside a command handler; everyone else asks the {@link CustomerDirectory}.
+ */
+@Component
+public final class Customers {
+
+    private final Repository<Customer> repository;
+
+    Customers(Repository<Customer> repository) {
+        this.repository = repository;
+    }
+
+    /** @throws Refusal of kind UNKNOWN when no such customer was registered */
+    public CustomerFacts existing(String customerId) {
+        try {
+            return repository.load(Customer.identifier(customerId)).invoke(Customer::facts);
+        } catch (AggregateNotFoundException none) {
+            throw CustomerDirectory.unknown(customerId);
+        }
+    }
+}

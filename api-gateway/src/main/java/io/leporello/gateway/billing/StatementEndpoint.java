@@ -1,0 +1,34 @@
+package io.leporello.gateway.billing;
+
+import io.leporello.billing.statement.PreviewInvoice;
+import io.leporello.billing.statement.StatementView;
+import io.leporello.gateway.security.Caller;
+import io.leporello.gateway.web.Ledger;
+import io.leporello.measure.BillingPeriod;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The statement: what a customer owes as things are known. */
+@RestController
+class StatementEndpoint {
+
+    private final Ledger ledger;
+
+    StatementEndpoint(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    @GetMapping("/v1/customers/{id}/invoice-preview")
+    StatementView preview(
+            @PathVariable String id,
+            @RequestParam String period,
+            @RequestParam(required = false) @Nullable Long asOf,
+            Caller caller) {
+        var month = BillingPeriod.parse(period, ZoneOffset.UTC).month();
+        return ledger.ask(new PreviewInvoice(id, month, asOf), StatementView.class, caller.origin(id));
+    }
+}

@@ -1,0 +1,101 @@
+package io.leporello.gateway.cli;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code leporello demo}. */
+@Command(
+        name = "demo",
+        header = "See what 1,125 real documents cost three customers on three price plans.",
+        description = {
+            "",
+            "Starts the server, sets up three customers, sends it one usage event per document over HTTP, prints their"
+                    + " usage and draft invoices of October 2026, and leaves the server running. Running it again changes"
+                    + " nothing.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./leporello demo",
+            "  LEPORELLO_DATA=/tmp/try SERVER_PORT=9000 ./leporello demo --exit",
+            "",
+            "Environment:",
+            "  SERVER_PORT             where it listens on 127.0.0.1; 8080",
+            "  LEPORELLO_DATA          where it keeps everything; ./data, its log in logs/leporello.log there",
+            "  LEPORELLO_OPERATOR_KEY  an API key with the role OPERATOR; without it the demo makes one up and prints it",
+            "  NO_COLOR                set to anything for plain text",
+            "  LEPORELLO_JAVA_OPTIONS  more options for the Java process",
+            "",
+            "What ./leporello serve --help lists besides works too."
+        })
+final class DemoCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Option(names = "--exit", description = "Stop the server and end after printing.")
+    private boolean exit;
+
+    DemoCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var given = console.environment("LEPORELLO_OPERATOR_KEY");
+        return run(given.orElseGet(DemoCommand::newKey), given.isEmpty());
+    }
+
+    private int run(String key, boolean keyIsNew) throws InterruptedException {
+        var data = Path.of(console.environment("LEPORELLO_DATA").orElse("data"))
+                .toAbsolutePath()
+                .normalize();
+        var log = data.resolve("logs").resolve("leporello.log");
+        console.out().println("Starting Leporello on " + data + " …");
+        var started = System.nanoTime();
+        RunningServer server;
+        try {
+            server = RunningServer.startQuietly(log, key);
+        } catch (RuntimeException e) {
+            return failed(StartFailure.words(e), log);
+        }
+        try (server) {
+            var time = Duration.ofNanos(System.nanoTime() - started);
+            console.out().println("Started in " + Figures.seconds(time) + ".");
+            var shownKey = keyIsNew ? Optional.of(key) : Optional.<String>empty();
+            return show(server, key, new DemoFarewell(console, server.address(), shownKey, log));
+        } catch (ApiProblem | NoAnswer e) {
+            return failed(e.getMessage(), log);
+        }
+    }
+
+    private int failed(@Nullable String why, Path log) {
+        console.err().println(why);
+        console.err().println("The server's log is " + log);
+        return Exit.REJECTED;
+    }
+
+    private int show(RunningServer server, String key, DemoFarewell farewell) throws InterruptedException {
+        var client = new LedgerClient(server.address(), key);
+        var right = new DemoRun(client, Retry.sleeping(), new DemoReport(console)).run();
+        if (exit || !right) {
+            farewell.printStopped();
+            return right ? Exit.DONE : Exit.REJECTED;
+        }
+        farewell.printRunning();
+        server.awaitStop();
+        return Exit.DONE;
+    }
+
+    private static String newKey() {
+        var random = new byte[24];
+        new SecureRandom().nextBytes(random);
+        return "demo-" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+}

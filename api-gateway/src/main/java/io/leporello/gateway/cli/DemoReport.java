@@ -1,0 +1,139 @@
+package io.leporello.gateway.cli;
+
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Everything that the demo prints about its data. */
+final class DemoReport {
+
+    private static final int REJECTIONS_SHOWN = 5;
+
+    private final PrintWriter out;
+    private final Paint paint;
+
+    DemoReport(Console console) {
+        this.out = console.out();
+        this.paint = console.paint();
+    }
+
+    void printStory(Map<DemoCustomer, Usage> expected) {
+        var all = sum(expected);
+        out.println();
+        out.println(Figures.of(all.documents()) + " real PDF documents with " + Figures.of(all.pages())
+                + " pages, from three public collections,");
+        out.println("become one usage event each, spread evenly over October 2026 (Europe/Berlin).");
+        out.println("Whose document it is, the first digit of its sha256 says; every page costs 1.5 credits:");
+        expected.keySet()
+                .forEach(customer ->
+                        out.println("  " + digits(customer) + "  " + customer.name() + ", pays " + customer.pays()));
+        out.println();
+    }
+
+    private static String digits(DemoCustomer customer) {
+        var digits = customer.firstDigits();
+        return digits.charAt(0) + " to " + digits.charAt(digits.length() - 1);
+    }
+
+    void printDelivery(Tally tally, Duration time) {
+        var position = tally.position();
+        if (tally.duplicates() == tally.events())
+            out.println(paint.good(
+                    "Nothing new: all " + Figures.of(tally.events()) + " events were already in the ledger."));
+        else
+            out.println("Accepted " + Figures.of(tally.accepted()) + " events, " + Figures.of(tally.duplicates())
+                    + " were already in the ledger, " + Figures.of(tally.rejected()) + " were rejected.");
+        out.println("Sent over HTTP in " + Figures.seconds(time) + " (" + Figures.perSecond(tally.events(), time) + ")"
+                + (position == null ? "." : "; the ledger stands at position " + Figures.of(position) + "."));
+    }
+
+    void printUsage(Map<DemoCustomer, Usage> counted) {
+        var all = sum(counted);
+        var table = new Table(paint)
+                .text("Customer")
+                .text("Pays")
+                .number("Documents")
+                .number("Pages")
+                .number("Credits");
+        var decimals = counted.values().stream()
+                .mapToInt(usage -> usage.credits().scale())
+                .max()
+                .orElse(0);
+        counted.forEach((customer, usage) -> table.row(cells(customer.name(), customer.pays(), usage, decimals)));
+        print("Usage in October 2026", table.sum(cells("All", "", all, decimals)));
+    }
+
+    /** @param decimals of the credits, the same in all rows so that their digits stand below each other */
+    private static String[] cells(String name, String pays, Usage usage, int decimals) {
+        return new String[] {
+            name,
+            pays,
+            Figures.of(usage.documents()),
+            Figures.of(usage.pages()),
+            Figures.of(
+                    usage.credits().setScale(Math.max(decimals, usage.credits().scale())))
+        };
+    }
+
+    private static Usage sum(Map<DemoCustomer, Usage> usage) {
+        return usage.values().stream().reduce(Usage.none(), Usage::plus);
+    }
+
+    void printInvoice(DemoCustomer customer, JsonNode preview) {
+        var currency = " " + preview.path("currency").asString("EUR");
+        var table = new Table(paint).text("Line").number("Quantity").number("Amount");
+        for (var line : preview.path("lines"))
+            table.row(
+                    line.path("description").asString(""),
+                    figure(line, "quantity", ""),
+                    figure(line, "amount", currency));
+        table.sum("Net", "", figure(preview, "net", currency));
+        print("Draft invoice of " + customer.name() + ", October 2026", table);
+    }
+
+    /** A quantity or amount with its unit; the server leaves out what means nothing. */
+    private static String figure(JsonNode object, String name, String unit) {
+        var text = object.path(name).asString("");
+        return text.isEmpty() ? "" : Figures.of(new BigDecimal(text)) + unit;
+    }
+
+    private void print(String title, Table table) {
+        out.println();
+        out.println(paint.strong(title));
+        table.lines().forEach(out::println);
+    }
+
+    void printReady(Duration time) {
+        out.println();
+        out.println(paint.faint("From the first event sent to the last total read: " + Figures.seconds(time) + "."));
+    }
+
+    /** Says whether everything adds up, and returns it. */
+    boolean printVerdict(Tally tally, Map<DemoCustomer, Usage> expected, Map<DemoCustomer, Usage> counted) {
+        tally.firstRejections().stream()
+                .limit(REJECTIONS_SHOWN)
+                .forEach(one ->
+                        out.println(paint.bad("Rejected: " + one.id() + " · " + one.code() + " · " + one.detail())));
+        expected.forEach((customer, usage) -> printDifference(customer, usage, counted.get(customer)));
+        var right = tally.rejected() == 0 && expected.equals(counted);
+        var all = sum(expected);
+        if (right)
+            out.println(paint.good("It adds up: " + Figures.of(all.documents()) + " documents and "
+                    + Figures.of(all.pages()) + " pages, each counted once."));
+        return right;
+    }
+
+    private void printDifference(DemoCustomer customer, Usage expected, @Nullable Usage counted) {
+        if (expected.equals(counted)) return;
+        out.println(paint.bad("It does not add up for " + customer.name() + ": the documents hold " + words(expected)
+                + ", the ledger counts " + (counted == null ? "nothing" : words(counted)) + "."));
+    }
+
+    private static String words(Usage usage) {
+        return Figures.of(usage.documents()) + " documents, " + Figures.of(usage.pages()) + " pages and "
+                + Figures.of(usage.credits()) + " credits";
+    }
+}

@@ -1,0 +1,41 @@
+package io.leporello.gateway.security;
+
+import io.leporello.event.Origin;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is asking, in which request; an endpoint takes it as an argument.
+ *
+ * @param actor    as it will stand in events, such as {@code operator} or {@code key:ID}
+ * @param role     null when only scopes count
+ * @param scopes   such as {@code usage:write}
+ * @param customer the only customer this caller speaks for; null when it speaks for all
+ * @param request  id of the request
+ */
+public record Caller(
+        String actor,
+        @Nullable Role role,
+        Set<String> scopes,
+        @Nullable String customer,
+        String request) {
+
+    public Caller {
+        scopes = Set.copyOf(scopes);
+    }
+
+    /** Whether {@code id} is a customer this caller may know of. */
+    public boolean sees(String id) {
+        return customer == null || customer.equals(id);
+    }
+
+    /** The origin of a message that concerns {@code id}; null when it concerns no customer, as a price plan does. */
+    public Origin origin(@Nullable String id) {
+        return new Origin(actor, id, request);
+    }
+
+    /** The origin of a message that concerns no one customer but this caller's own, if it has one. */
+    public Origin origin() {
+        return origin(customer);
+    }
+}

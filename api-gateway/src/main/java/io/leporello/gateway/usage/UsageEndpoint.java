@@ -1,0 +1,64 @@
+package io.leporello.gateway.usage;
+
+import io.leporello.billing.dashboard.FindResellerUsage;
+import io.leporello.billing.dashboard.FindUsage;
+import io.leporello.billing.dashboard.Grouping;
+import io.leporello.billing.dashboard.ResellerUsageView;
+import io.leporello.billing.dashboard.Step;
+import io.leporello.billing.dashboard.UsageView;
+import io.leporello.gateway.security.Caller;
+import io.leporello.gateway.web.HttpRefusal;
+import io.leporello.gateway.web.Ledger;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What was used, for dashboards. */
+@RestController
+class UsageEndpoint {
+
+    private final Ledger ledger;
+
+    UsageEndpoint(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    @GetMapping("/v1/customers/{id}/usage")
+    UsageView ofCustomer(
+            @PathVariable String id,
+            @RequestParam LocalDate from,
+            @RequestParam LocalDate to,
+            @RequestParam(defaultValue = "day") String by,
+            @RequestParam(required = false) @Nullable String group,
+            Caller caller) {
+        var question = new FindUsage(
+                id, from, to, word("by", by, Step.class), group == null ? null : word("group", group, Grouping.class));
+        return ledger.ask(question, UsageView.class, caller.origin(id));
+    }
+
+    @GetMapping("/v1/resellers/{id}/usage")
+    ResellerUsageView ofReseller(
+            @PathVariable String id, @RequestParam LocalDate from, @RequestParam LocalDate to, Caller caller) {
+        return ledger.ask(new FindResellerUsage(id, from, to), ResellerUsageView.class, caller.origin(id));
+    }
+
+    private static <E extends Enum<E>> E word(String parameter, String value, Class<E> words) {
+        return Arrays.stream(words.getEnumConstants())
+                .filter(word -> word.name().toLowerCase(Locale.ROOT).equals(value))
+                .findFirst()
+                .orElseThrow(() -> HttpRefusal.unreadable(
+                        parameter, "is \"" + value + "\"; one of " + list(words) + " was expected"));
+    }
+
+    private static <E extends Enum<E>> String list(Class<E> words) {
+        return Arrays.stream(words.getEnumConstants())
+                .map(word -> word.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,96 @@
+package io.leporello.gateway.usage;
+
+import io.leporello.gateway.security.Caller;
+import io.leporello.gateway.web.HttpRefusal;
+import io.leporello.gateway.web.Ledger;
+import io.leporello.gateway.web.Problem;
+import io.leporello.gateway.web.Problem.Flaw;
+import io.leporello.usage.intake.IntakeBusyException;
+import io.leporello.usage.intake.IntakeResult;
+import io.leporello.usage.intake.RecordUsage;
+import io.leporello.usage.intake.Rejection;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes CloudEvents in: one, a batch, or a stream of any length. */
+@RestController
+class UsageIntakeEndpoint {
+
+    private static final String PATH = "/v1/usage-events";
+    private static final Duration WHEN_BUSY = Duration.ofSeconds(1);
+
+    private final Ledger ledger;
+    private final Clock clock;
+
+    UsageIntakeEndpoint(Ledger ledger, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @PostMapping(
+            path = PATH,
+            consumes = {
+                "application/cloudevents+json",
+                "application/cloudevents-batch+json",
+                MediaType.APPLICATION_JSON_VALUE
+            })
+    ResponseEntity<Object> takeBatch(
+            HttpServletRequest request, Caller caller, @RequestParam(defaultValue = "false") boolean strict)
+            throws IOException {
+        var tally = new Tally();
+        take(UsageReader.readBatch(request.getInputStream()), strict, caller, tally);
+        return answer(tally.answer(), strict, caller);
+    }
+
+    @PostMapping(path = PATH, consumes = MediaType.APPLICATION_NDJSON_VALUE)
+    ResponseEntity<Object> takeStream(
+            HttpServletRequest request, Caller caller, @RequestParam(defaultValue = "false") boolean strict)
+            throws IOException {
+        var tally = new Tally();
+        if (strict) take(UsageReader.readAllLines(request.getInputStream()), true, caller, tally);
+        else UsageReader.readLines(request.getInputStream(), batch -> take(batch, false, caller, tally));
+        return answer(tally.answer(), strict, caller);
+    }
+
+    private void take(UsageBatch batch, boolean strict, Caller caller, Tally tally) {
+        tally.addAll(batch.rejections());
+        if (strict && !batch.rejections().isEmpty()) return;
+        tally.add(send(new RecordUsage(batch.events(), strict, caller.customer(), clock.instant()), caller));
+    }
+
+    private IntakeResult send(RecordUsage command, Caller caller) {
+        try {
+            return ledger.send(command, IntakeResult.class, caller.origin());
+        } catch (IntakeBusyException busy) {
+            throw HttpRefusal.unavailable(
+                    "Too much usage is waiting to be stored. Send this batch again in a second.", WHEN_BUSY);
+        }
+    }
+
+    private static ResponseEntity<Object> answer(IntakeAnswer answer, boolean strict, Caller caller) {
+        if (!strict || answer.rejected() == 0) return ResponseEntity.ok(answer);
+        var problem = Problem.of(
+                HttpStatus.UNPROCESSABLE_CONTENT.value(),
+                answer.rejected() + " of the events would be rejected, so none was taken.",
+                flaws(answer.errors()),
+                caller.request());
+        return ResponseEntity.unprocessableContent()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private static List<Flaw> flaws(List<Rejection> errors) {
+        return errors.stream()
+                .map(error -> new Flaw(null, (int) error.index(), error.code() + ": " + error.detail()))
+                .toList();
+    }
+}

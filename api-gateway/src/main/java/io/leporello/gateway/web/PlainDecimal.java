@@ -1,0 +1,42 @@
+package io.leporello.gateway.web;
+
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+
+/**
+ * Decimals of HTTP bodies: plain text both ways. A JSON number is refused, because whoever wrote it may have bent it
+ * already; so is an exponent, because a few characters of it could stand for a gigabyte of zeros.
+ */
+final class PlainDecimal {
+
+    private static final Pattern PLAIN = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
+
+    private PlainDecimal() {}
+
+    static final class Writer extends ValueSerializer<BigDecimal> {
+        @Override
+        public void serialize(BigDecimal value, JsonGenerator json, SerializationContext context)
+                throws JacksonException {
+            json.writeString(value.toPlainString());
+        }
+    }
+
+    static final class Reader extends ValueDeserializer<BigDecimal> {
+        @Override
+        public BigDecimal deserialize(JsonParser json, DeserializationContext context) throws JacksonException {
+            if (!json.hasToken(JsonToken.VALUE_STRING))
+                return (BigDecimal) context.handleUnexpectedToken(BigDecimal.class, json);
+            var text = json.getString();
+            if (PLAIN.matcher(text).matches()) return new BigDecimal(text);
+            return (BigDecimal) context.handleWeirdStringValue(BigDecimal.class, text, "no plain decimal");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.leporello.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DemoRunTest {
+
+    private final StubLedger ledger = new StubLedger();
+
+    DemoRunTest() throws IOException {}
+
+    @AfterEach
+    void stop() {
+        ledger.close();
+    }
+
+    private boolean run(TestConsole console) {
+        var client = new LedgerClient(ledger.address(), StubLedger.KEY);
+        return new DemoRun(client, console.retry(), new DemoReport(console.console())).run();
+    }
+
+    @Test
+    void it_sets_up_three_customers_and_shows_what_they_used_and_owe() {
+        var console = TestConsole.empty();
+
+        assertThat(run(console)).isTrue();
+
+        assertThat(ledger.events()).hasSize(1125);
+        assertThat(console.out())
+                .contains("1,125 real PDF documents with 2,220 pages")
+                .contains("0 to 4  Kontor Nord GmbH, pays per document, in packages of 100")
+                .contains("Accepted 1,125 events, 0 were already in the ledger, 0 were rejected.")
+                .contains("the ledger stands at position 1,125")
+                .containsPattern("Kontor Nord GmbH +│ per document, in packages of 100 +│ +360 │ +717 │ 1,075.5 │")
+                .containsPattern("All +│ +│ +1,125 │ 2,220 │ 3,330.0 │")
+                .contains("Draft invoice of Seitenweise AG, October 2026")
+                .containsPattern("│ Pages +│ +1,074 │ 1,098.50 EUR │")
+                .containsPattern("│ Monthly fee +│ +│ +29.00 EUR │")
+                .containsPattern("│ Net +│ +│ 1,127.50 EUR │")
+                .contains("It adds up: 1,125 documents and 2,220 pages, each counted once.")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void a_second_run_asks_for_the_same_and_finds_nothing_new() {
+        run(TestConsole.empty());
+        var firstSetUp = ledger.setUp();
+        var console = TestConsole.empty();
+
+        assertThat(run(console)).isTrue();
+
+        assertThat(firstSetUp)
+                .hasSize(9)
+                .anySatisfy(call -> assertThat(call)
+                        .startsWith("PUT /v1/customers/demo-belegfabrik/contract")
+                        .contains("\"from\":\"2026-01-01\""));
+        assertThat(ledger.setUp().subList(9, 18)).isEqualTo(firstSetUp);
+        assertThat(console.out()).contains("Nothing new: all 1,125 events were already in the ledger.");
+        assertThat(ledger.events()).hasSize(1125);
+    }
+
+    @Test
+    void a_total_that_differs_from_the_documents_fails_the_demo() {
+        ledger.forgetPages(1);
+        var console = TestConsole.empty();
+
+        assertThat(run(console)).isFalse();
+
+        assertThat(console.out())
+                .contains("It does not add up for Kontor Nord GmbH: the documents hold 360 documents, 717 pages and"
+                        + " 1,075.5 credits, the ledger counts 360 documents, 716 pages and 1,075.5 credits.")
+                .doesNotContain("It adds up");
+    }
+
+    @Test
+    void a_server_that_is_not_ready_yet_is_waited_for() {
+        ledger.failOnce(503, "1");
+        var console = TestConsole.empty();
+
+        assertThat(run(console)).isTrue();
+
+        assertThat(console.pauses()).hasSize(1);
+    }
+}
