@@ -1,9 +1,14 @@
 package io.leporello.gateway;
 
+import io.leporello.account.apikey.ApiKeyDirectory;
+import io.leporello.account.customer.CustomerDirectory;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.queryhandling.DefaultQueryGateway;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryGateway;
@@ -38,6 +43,23 @@ import org.springframework.context.annotation.ComponentScan;
 public class GatewaySlice {
 
     public static final String OPERATOR_KEY = "the-operator-of-the-tests";
+
+    @Bean
+    EventStore eventStore() {
+        return EmbeddedEventStore.builder()
+                .storageEngine(new InMemoryEventStorageEngine())
+                .build();
+    }
+
+    @Bean
+    ApiKeyDirectory apiKeys(EventStore events) {
+        return new ApiKeyDirectory(events);
+    }
+
+    @Bean
+    CustomerDirectory customers(EventStore events) {
+        return new CustomerDirectory(events);
+    }
 
     @Bean
     CommandBus commandBus() {

@@ -1,5 +1,7 @@
 package io.leporello.gateway.web;
 
+import io.leporello.page.Page;
+import io.leporello.page.Paging;
 import io.leporello.refusal.Refusal;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -54,9 +56,11 @@ class Probe {
         return body;
     }
 
+    record Numbers(List<Integer> items, @Nullable String next) implements Page<Integer> {}
+
     @GetMapping("/probe/page")
-    Page<Integer> page(PageRequest page) {
-        return Page.of(List.of(1, 2, 3).subList(0, Math.min(3, page.limit() + 1)), page, String::valueOf);
+    Numbers page(Paging paging) {
+        return paging.cut(List.of(1, 2, 3).subList(0, Math.min(3, paging.rows())), String::valueOf, Numbers::new);
     }
 
     @GetMapping("/probe/parameters/{day}")

@@ -180,7 +180,7 @@ class ProblemTest {
     @Test
     void a_body_comes_back_as_it_was_sent_with_decimals_as_plain_text() {
         var answer = http.post("/probe", "{\"name\":\"a\",\"amount\":\"0.10\",\"day\":\"2026-10-01\"}");
-        assertThat(answer.text()).isEqualTo("{\"amount\":\"0.10\",\"day\":\"2026-10-01\",\"name\":\"a\"}");
+        assertThat(answer.text()).isEqualTo("{\"name\":\"a\",\"amount\":\"0.10\",\"day\":\"2026-10-01\"}");
     }
 
     @ParameterizedTest

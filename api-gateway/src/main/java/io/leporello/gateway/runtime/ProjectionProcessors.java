@@ -19,13 +19,15 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
  * How projections read the ledger: in large batches, each with its rows and its position in one transaction. A failing
  * projection stops and tries again; it never skips.
  */
 @Configuration(proxyBeanMethods = false)
-class Projections {
+@EnableScheduling
+class ProjectionProcessors {
 
     private static final int BATCH_EVENTS = 2_000;
 
