@@ -9,11 +9,14 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import io.leporello.account.AccountHandlers;
 import io.leporello.account.AccountModule;
+import io.leporello.account.apikey.ApiKeyDirectory;
+import io.leporello.account.apikey.KeyHash;
 import io.leporello.account.customer.CustomerDirectory;
 import io.leporello.billing.BillingHandlers;
 import io.leporello.billing.BillingModule;
 import io.leporello.event.EventJson;
 import io.leporello.money.Currencies;
+import io.leporello.page.Page;
 import io.leporello.postgres.EmbeddedPostgres;
 import io.leporello.postgres.PostgresUnavailable;
 import io.leporello.refusal.Checks;
@@ -54,6 +57,9 @@ class ArchitectureTest {
             Map.entry(Currencies.class, "the decimals of a currency"),
             Map.entry(EmbeddedPostgres.class, "the process owns the PostgreSQL it starts"),
             Map.entry(PostgresUnavailable.class, "the process explains why it cannot start"),
+            Map.entry(Page.class, "the shape of every list; each list is a record of its own"),
+            Map.entry(KeyHash.class, "a key's secret is turned into its hash at the door, and never goes further"),
+            Map.entry(ApiKeyDirectory.class, "the door asks for every request; a query for each would be too slow"),
             Map.entry(CustomerDirectory.class, "the intake asks for every event; a query for each would be too slow"),
             Map.entry(EntryFold.class, "the fold adds in the transaction that lays out the entries"),
             Map.entry(EventStoreOnPostgres.class, "the process chooses its event store"),
@@ -70,7 +76,8 @@ class ArchitectureTest {
                 classes(code -> true),
                 350,
                 code -> Stream.of(code.getName() + " lives in " + Code.folderOf(code))
-                        .filter(breach -> !Code.folderOf(code).equals(Module.of(code).folder())));
+                        .filter(breach ->
+                                !Code.folderOf(code).equals(Module.of(code).folder())));
     }
 
     @Test
@@ -79,7 +86,9 @@ class ArchitectureTest {
                 classes(code -> true),
                 350,
                 code -> naming(
-                        code, other -> isOfAnotherModule(other, code) && Module.of(code).isLeftOf(Module.of(other))));
+                        code,
+                        other -> isOfAnotherModule(other, code)
+                                && Module.of(code).isLeftOf(Module.of(other))));
     }
 
     @Test
@@ -88,8 +97,7 @@ class ArchitectureTest {
                 classes(code -> true),
                 350,
                 code -> naming(
-                        code,
-                        other -> isOfAnotherModule(other, code) && !isPublicValue(other) && !isListed(other)));
+                        code, other -> isOfAnotherModule(other, code) && !isPublicValue(other) && !isListed(other)));
     }
 
     @Test
@@ -142,7 +150,8 @@ class ArchitectureTest {
     @Test
     void in_the_gateway_only_the_runtime_touches_tables() {
         Rule.each(
-                classes(in("io.leporello.gateway").and(in("io.leporello.gateway.runtime").negate())),
+                classes(in("io.leporello.gateway")
+                        .and(in("io.leporello.gateway.runtime").negate())),
                 100,
                 code -> naming(code, TABLES));
     }
@@ -152,7 +161,10 @@ class ArchitectureTest {
     }
 
     private static boolean isPublicValue(JavaClass code) {
-        var isValue = code.isRecord() || code.isEnum() || code.isAnnotation() || code.reflect().isSealed();
+        var isValue = code.isRecord()
+                || code.isEnum()
+                || code.isAnnotation()
+                || code.reflect().isSealed();
         return isValue && code.getModifiers().contains(JavaModifier.PUBLIC);
     }
 

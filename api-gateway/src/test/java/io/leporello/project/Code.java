@@ -1,8 +1,8 @@
 package io.leporello.project;
 
+import com.tngtech.archunit.base.HasDescription;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.base.HasDescription;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
@@ -44,7 +44,8 @@ final class Code {
 
     /** The folder of the Maven module a class was compiled in. */
     static String folderOf(JavaClass code) {
-        var source = MAIN_CLASSES.matcher(code.getSource().orElseThrow().getUri().toString());
+        var source =
+                MAIN_CLASSES.matcher(code.getSource().orElseThrow().getUri().toString());
         return source.find() ? source.group(1) : "";
     }
 }

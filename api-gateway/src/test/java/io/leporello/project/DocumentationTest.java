@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -55,12 +56,14 @@ class DocumentationTest {
     }
 
     private static void note(CompilationUnitTree unit, DocTrees comments) {
-        var name = unit.getPackageName().toString();
+        var declaration = Objects.requireNonNull(unit.getPackage(), "the unnamed package");
+        var name = declaration.getPackageName().toString();
         if (unit.getSourceFile().getName().endsWith("package-info.java"))
-            PACKAGES.put(name, isCommented(unit, unit.getPackage(), comments));
+            PACKAGES.put(name, isCommented(unit, declaration, comments));
         else PACKAGES.putIfAbsent(name, false);
         for (var type : unit.getTypeDecls())
-            if (type instanceof ClassTree declared && declared.getModifiers().getFlags().contains(Modifier.PUBLIC))
+            if (type instanceof ClassTree declared
+                    && declared.getModifiers().getFlags().contains(Modifier.PUBLIC))
                 PUBLIC_TYPES.put(name + "." + declared.getSimpleName(), isCommented(unit, declared, comments));
     }
 
@@ -76,9 +79,8 @@ class DocumentationTest {
 
     @Test
     void every_package_is_null_marked() {
-        var unmarked = PACKAGES.keySet().stream()
-                .filter(name -> !isNullMarked(name))
-                .collect(Collectors.toList());
+        var unmarked =
+                PACKAGES.keySet().stream().filter(name -> !isNullMarked(name)).collect(Collectors.toList());
         assertThat(unmarked).isEmpty();
     }
 

@@ -26,9 +26,10 @@ class EventsTest {
     @Test
     void every_named_event_is_listed_by_its_module_exactly_once() {
         var named = Code.classes(code -> code.isAnnotatedWith(EventName.class));
-        assertThat(listed()).extracting(Class::getName).containsExactlyInAnyOrderElementsOf(named.stream()
-                .map(event -> event.getName())
-                .toList());
+        assertThat(listed())
+                .extracting(Class::getName)
+                .containsExactlyInAnyOrderElementsOf(
+                        named.stream().map(event -> event.getName()).toList());
     }
 
     @Test

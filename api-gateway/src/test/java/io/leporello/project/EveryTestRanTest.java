@@ -127,14 +127,16 @@ class EveryTestRanTest {
         var outcome = run();
         assertThat(outcome.code()).isZero();
         assertThat(outcome.output())
-                .startsWith("Skipped: StoreIT.appends (x.TestAbortedException: Assumption failed: no Axon Server is named)");
+                .startsWith(
+                        "Skipped: StoreIT.appends (x.TestAbortedException: Assumption failed: no Axon Server is named)");
     }
 
     @ParameterizedTest
     @CsvSource({"test=MoneyTest", "skipTests=true", "groups=slow"})
     void a_build_that_chooses_tests_is_not_asked_for_the_others(String option) throws IOException {
         compiled("class MoneyTest { @Test void adds() {} }");
-        assertThat(run(option)).isEqualTo(new Outcome(0, "Not every test was meant to run (" + option + "), so none is missed."));
+        assertThat(run(option))
+                .isEqualTo(new Outcome(0, "Not every test was meant to run (" + option + "), so none is missed."));
     }
 
     @ParameterizedTest
@@ -146,7 +148,9 @@ class EveryTestRanTest {
 
     @Test
     void every_module_runs_it_at_the_end_of_its_build() throws IOException {
-        assertThat(Path.of("../pom.xml")).content().containsPattern("(?s)<id>every-test-ran</id>\\s*<phase>verify</phase>");
+        assertThat(Path.of("../pom.xml"))
+                .content()
+                .containsPattern("(?s)<id>every-test-ran</id>\\s*<phase>verify</phase>");
         assertThat(Path.of("../build/EveryTestRan.java")).isRegularFile();
     }
 
@@ -168,7 +172,16 @@ class EveryTestRanTest {
     private static void compile(Path source, Path target) {
         var messages = new ByteArrayOutputStream();
         var code = ToolProvider.getSystemJavaCompiler()
-                .run(null, messages, messages, "-proc:none", "-cp", junit(), "-d", target.toString(), source.toString());
+                .run(
+                        null,
+                        messages,
+                        messages,
+                        "-proc:none",
+                        "-cp",
+                        junit(),
+                        "-d",
+                        target.toString(),
+                        source.toString());
         assertThat(code).as(messages.toString(StandardCharsets.UTF_8)).isZero();
     }
 
@@ -178,7 +191,8 @@ class EveryTestRanTest {
 
     private static Path jarOf(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -187,7 +201,8 @@ class EveryTestRanTest {
     /** In the form of Surefire and Failsafe. */
     private Path reported(String plugin, String name, String cases) throws IOException {
         var folder = Files.createDirectories(module.resolve("target/" + plugin + "-reports"));
-        Files.writeString(folder.resolve("failsafe-summary.xml"), "<failsafe-summary><skipped>0</skipped></failsafe-summary>");
+        Files.writeString(
+                folder.resolve("failsafe-summary.xml"), "<failsafe-summary><skipped>0</skipped></failsafe-summary>");
         var report = folder.resolve("TEST-" + name + ".xml");
         Files.writeString(report, "<testsuite name='" + name + "'><properties/>" + cases + "</testsuite>");
         Files.setLastModifiedTime(report, FileTime.from(BUILD_START));
@@ -196,7 +211,8 @@ class EveryTestRanTest {
 
     private Outcome run(String... options) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = new ArrayList<>(List.of(java, "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", program.toString()));
+        var command =
+                new ArrayList<>(List.of(java, "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", program.toString()));
         command.addAll(List.of("EveryTestRan", module.toString(), BUILD_START.toString()));
         command.addAll(List.of(options));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -22,7 +22,8 @@ class ExactnessTest {
     private static final Predicate<JavaClass> ARITHMETIC =
             in("io.leporello.money", "io.leporello.measure", "io.leporello.billing.rating");
 
-    private static final Predicate<JavaClass> DOMAIN = in("io.leporello").and(in("io.leporello.gateway").negate());
+    private static final Predicate<JavaClass> DOMAIN =
+            in("io.leporello").and(in("io.leporello.gateway").negate());
 
     private static final Set<String> FLOATING = Set.of("double", "float", "java.lang.Double", "java.lang.Float");
 
@@ -49,14 +50,17 @@ class ExactnessTest {
 
     @Test
     void left_of_the_gateway_nobody_asks_the_time_or_rolls_dice() {
-        Rule.each(classes(DOMAIN), 200, code -> code.getAccessesFromSelf().stream()
-                .filter(access -> readsClock(access) || readsChance(access))
-                .map(HasDescription::getDescription));
+        Rule.each(
+                classes(DOMAIN),
+                200,
+                code -> code.getAccessesFromSelf().stream()
+                        .filter(access -> readsClock(access) || readsChance(access))
+                        .map(HasDescription::getDescription));
     }
 
     private static boolean readsClock(JavaAccess<?> access) {
         var owner = access.getTargetOwner();
-        return access.getName().equals("now") && in("java.time").test(owner)
+        return (access.getName().equals("now") && in("java.time").test(owner))
                 || access.getName().equals("currentTimeMillis")
                 || owner.isAssignableTo(Clock.class);
     }
