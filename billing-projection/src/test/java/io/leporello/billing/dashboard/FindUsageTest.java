@@ -3,8 +3,10 @@ package io.leporello.billing.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leporello.refusal.FieldError;
 import io.leporello.refusal.Refusal;
 import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,5 +36,28 @@ class FindUsageTest {
         assertThatThrownBy(() -> new FindUsage("kunde", from, to, by, null))
                 .isInstanceOf(Refusal.class)
                 .hasMessage(text);
+    }
+
+    @Test
+    void days_that_no_database_can_hold_are_refused() {
+        var far = LocalDate.of(300_000, 1, 1);
+
+        assertThatThrownBy(() -> new FindUsage("kunde", far, far.plusDays(1), Step.DAY, null))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.errors())
+                                .extracting(FieldError::field)
+                                .containsExactly("from", "to"));
+        assertThatThrownBy(() -> new FindResellerUsage("reseller", far, far.plusDays(1)))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void a_reseller_asks_for_at_least_a_day_too() {
+        var day = LocalDate.parse("2026-10-01");
+
+        assertThatThrownBy(() -> new FindResellerUsage("reseller", day, day))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("to: is 2026-10-01; it must be after from, 2026-10-01, and does not count itself");
     }
 }

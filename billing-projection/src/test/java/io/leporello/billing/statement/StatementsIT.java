@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a customer owes, now and as it was known at any position. */
@@ -92,6 +93,21 @@ class StatementsIT {
         assertThat(asOf(billing.ledger.head() - 1).lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line.quantity()).hasToString("320"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0000-01, 0", "1899-12, 0", "2025-12, 0", "2026-01, 1", "9999-12, 1"})
+    void every_month_that_can_be_written_can_be_asked_for(YearMonth month, int lines) {
+        billing.register("kunde", "Europe/Berlin");
+        billing.publish("a", 1, null, perPage("0.01", null, null));
+        billing.agree("kunde", "a", "2026-01-01");
+        record("2026-10-03T08:00:00Z", 1);
+        billing.catchUp();
+
+        for (var position : new @Nullable Long[] {null, billing.ledger.head() - 1})
+            assertThat(billing.ask(new PreviewInvoice("kunde", month, position), StatementView.class)
+                            .lines())
+                    .hasSize(lines);
     }
 
     @Test
