@@ -1,9 +1,14 @@
 package io.leporello.gateway;
 
+import io.leporello.account.apikey.ApiKeyDirectory;
+import io.leporello.account.customer.CustomerDirectory;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.queryhandling.DefaultQueryGateway;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryGateway;
@@ -34,10 +39,32 @@ import org.springframework.context.annotation.ComponentScan;
             "org.axonframework.springboot.autoconfig.CBORMapperAutoConfiguration",
             "org.axonframework.springboot.autoconfig.XStreamAutoConfiguration"
         })
-@ComponentScan({"io.leporello.gateway.web", "io.leporello.gateway.security", "io.leporello.gateway.account"})
+@ComponentScan({
+    "io.leporello.gateway.web",
+    "io.leporello.gateway.security",
+    "io.leporello.gateway.account",
+    "io.leporello.gateway.description"
+})
 public class GatewaySlice {
 
     public static final String OPERATOR_KEY = "the-operator-of-the-tests";
+
+    @Bean
+    EventStore eventStore() {
+        return EmbeddedEventStore.builder()
+                .storageEngine(new InMemoryEventStorageEngine())
+                .build();
+    }
+
+    @Bean
+    ApiKeyDirectory apiKeys(EventStore events) {
+        return new ApiKeyDirectory(events);
+    }
+
+    @Bean
+    CustomerDirectory customers(EventStore events) {
+        return new CustomerDirectory(events);
+    }
 
     @Bean
     CommandBus commandBus() {
@@ -47,6 +74,11 @@ public class GatewaySlice {
     @Bean
     QueryBus queryBus() {
         return SimpleQueryBus.builder().build();
+    }
+
+    @Bean
+    FakeLedger fakeLedger(CommandBus commands, QueryBus queries, EventStore events) {
+        return new FakeLedger(commands, queries, events);
     }
 
     @Bean

@@ -2,10 +2,8 @@ package io.leporello.gateway.history;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.leporello.gateway.security.Caller;
-import io.leporello.gateway.web.HttpRefusal;
 import io.leporello.gateway.web.Ledger;
-import io.leporello.gateway.web.Page;
-import io.leporello.gateway.web.PageRequest;
+import io.leporello.page.Paging;
 import io.leporello.usage.history.HistoryEvent;
 import io.leporello.usage.history.HistoryPage;
 import io.leporello.usage.history.ListHistory;
@@ -50,30 +48,20 @@ class HistoryEndpoint {
             @Nullable Instant to,
             @Nullable Long fromPosition) {
 
-        ListHistory question(Caller caller, int limit) {
+        ListHistory question(Caller caller, Paging paging) {
             var visible = caller.customer() == null ? null : List.of(caller.customer());
             var first = fromPosition == null ? 0 : fromPosition;
-            return new ListHistory(visible, customer, user, type, source, id, from, to, first, limit);
+            return new ListHistory(visible, customer, user, type, source, id, from, to, first, paging);
         }
     }
 
     @GetMapping(path = "/v1/history", produces = MediaType.APPLICATION_JSON_VALUE)
-    Page<HistoryEvent> page(@ModelAttribute Filter filter, PageRequest asked, Caller caller) {
-        var question = filter.question(caller, asked.limit() + 1);
-        var events = events(asked.after() == null ? question : question.after(position(asked.after())), caller);
-        return Page.of(events, asked, event -> Long.toString(event.position()));
+    HistoryPage page(@ModelAttribute Filter filter, Paging paging, Caller caller) {
+        return ask(filter.question(caller, paging), caller);
     }
 
-    private static long position(String after) {
-        try {
-            return Long.parseLong(after);
-        } catch (NumberFormatException noPosition) {
-            throw HttpRefusal.unreadable("after", "is \"" + after + "\"; the \"next\" of the page before was expected");
-        }
-    }
-
-    private List<HistoryEvent> events(ListHistory question, Caller caller) {
-        return ledger.ask(question, HistoryPage.class, caller.origin()).events();
+    private HistoryPage ask(ListHistory question, Caller caller) {
+        return ledger.ask(question, HistoryPage.class, caller.origin());
     }
 
     @GetMapping(path = "/v1/history", produces = MediaType.APPLICATION_NDJSON_VALUE)
@@ -107,10 +95,10 @@ class HistoryEndpoint {
 
     /** Reads on page by page, so that memory holds one page however many events there are. */
     private void forEach(Filter filter, Caller caller, EventWriter writer) throws IOException {
-        var question = filter.question(caller, STREAM_EVENTS);
-        for (var events = events(question, caller); !events.isEmpty(); events = events(question, caller)) {
-            for (var event : events) writer.write(event);
-            question = question.after(events.get(events.size() - 1).position());
+        var question = filter.question(caller, Paging.first(STREAM_EVENTS));
+        for (var page = ask(question, caller); ; page = ask(question.behind(page.next()), caller)) {
+            for (var event : page.items()) writer.write(event);
+            if (page.next() == null) return;
         }
     }
 

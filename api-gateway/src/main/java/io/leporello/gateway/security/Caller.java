@@ -1,5 +1,7 @@
 package io.leporello.gateway.security;
 
+import io.leporello.account.apikey.ApiKeyScope;
+import io.leporello.account.apikey.PlatformRole;
 import io.leporello.event.Origin;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actor    as it will stand in events, such as {@code operator} or {@code key:ID}
  * @param role     null when only scopes count
- * @param scopes   such as {@code usage:write}
+ * @param scopes   what it may do besides, or without a role
  * @param customer the only customer this caller speaks for; null when it speaks for all
  * @param request  id of the request
  */
 public record Caller(
         String actor,
-        @Nullable Role role,
-        Set<String> scopes,
+        @Nullable PlatformRole role,
+        Set<ApiKeyScope> scopes,
         @Nullable String customer,
         String request) {
 

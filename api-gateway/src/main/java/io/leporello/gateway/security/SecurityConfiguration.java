@@ -1,5 +1,7 @@
 package io.leporello.gateway.security;
 
+import io.leporello.account.apikey.ApiKeyDirectory;
+import io.leporello.account.apikey.PlatformRole;
 import io.leporello.gateway.web.HttpRefusal;
 import io.leporello.gateway.web.Ids;
 import jakarta.servlet.DispatcherType;
@@ -40,17 +42,12 @@ class SecurityConfiguration {
         if (!configured.isEmpty()) return OperatorKey.configured(configured);
         var secret = ids.secret();
         OperatorKeyNotice.print(secret);
-        return OperatorKey.forThisRun(secret);
+        return OperatorKey.of(secret);
     }
 
     @Bean
-    StoredKeys tmp() {
-        return id -> java.util.Optional.empty();
-    }
-
-    @Bean
-    Keys keys(OperatorKey operator, StoredKeys stored) {
-        return new Keys(operator, stored);
+    Keys keys(OperatorKey operator, ApiKeyDirectory known) {
+        return new Keys(operator, known);
     }
 
     @Bean
@@ -74,7 +71,7 @@ class SecurityConfiguration {
                                 .requestMatchers("/actuator/prometheus")
                                 .access(nearbyOrPlatform())
                                 .requestMatchers("/actuator/**")
-                                .hasRole(Role.OPERATOR.name())
+                                .hasRole(PlatformRole.OPERATOR.name())
                                 // The rest is the API description, or nothing at all.
                                 .anyRequest()
                                 .permitAll())
@@ -92,7 +89,7 @@ class SecurityConfiguration {
     private static AuthorizationManager<RequestAuthorizationContext> nearbyOrPlatform() {
         return AuthorizationManagers.anyOf(
                 (caller, context) -> new AuthorizationDecision(Nearby.is(context.getRequest())),
-                AuthorityAuthorizationManager.hasAnyRole(Role.OPERATOR.name(), Role.AUDITOR.name()));
+                AuthorityAuthorizationManager.hasAnyRole(PlatformRole.OPERATOR.name(), PlatformRole.AUDITOR.name()));
     }
 
     @Bean

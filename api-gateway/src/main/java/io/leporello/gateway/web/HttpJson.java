@@ -1,6 +1,7 @@
 package io.leporello.gateway.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.leporello.page.Page;
 import java.math.BigDecimal;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -36,6 +37,7 @@ final class HttpJson {
         mapper.addModule(new SimpleModule("plain decimals")
                         .addSerializer(BigDecimal.class, new PlainDecimal.Writer())
                         .addDeserializer(BigDecimal.class, new PlainDecimal.Reader()))
+                .addMixIn(Page.class, AlwaysNext.class)
                 .addHandler(new WrongJsonType.Noticed())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

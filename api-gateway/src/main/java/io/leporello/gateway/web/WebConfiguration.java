@@ -71,7 +71,7 @@ class WebConfiguration {
 
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new PageRequestResolver());
+                resolvers.add(new PagingResolver());
             }
         };
     }

@@ -1,5 +1,7 @@
 package io.leporello.gateway.web;
 
+import io.leporello.page.Page;
+import io.leporello.page.Paging;
 import io.leporello.refusal.Refusal;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -54,14 +57,23 @@ class Probe {
         return body;
     }
 
+    record Numbers(List<Integer> items, @Nullable String next) implements Page<Integer> {}
+
     @GetMapping("/probe/page")
-    Page<Integer> page(PageRequest page) {
-        return Page.of(List.of(1, 2, 3).subList(0, Math.min(3, page.limit() + 1)), page, String::valueOf);
+    Numbers page(Paging paging) {
+        return paging.cut(List.of(1, 2, 3).subList(0, Math.min(3, paging.rows())), String::valueOf, Numbers::new);
     }
 
     @GetMapping("/probe/parameters/{day}")
     String parameters(@PathVariable LocalDate day, @RequestParam int count) {
         return day + " " + count;
+    }
+
+    record Filter(@Nullable Instant from, @Nullable Long position) {}
+
+    @GetMapping("/probe/filter")
+    Filter filter(@ModelAttribute Filter filter) {
+        return filter;
     }
 
     @GetMapping(path = "/probe/csv", produces = "text/csv")

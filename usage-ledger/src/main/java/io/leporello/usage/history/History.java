@@ -2,6 +2,7 @@ package io.leporello.usage.history;
 
 import io.leporello.event.EventJson;
 import io.leporello.event.Origin;
+import io.leporello.refusal.Refusal;
 import io.leporello.usage.record.UsageIdentity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,7 +45,18 @@ final class History {
         else if (question.id() != null) where.add("strpos(payload, ?) > 0", member("id", question.id()));
         if (question.from() != null) where.add("recorded_at >= ?", atUtc(question.from()));
         if (question.to() != null) where.add("recorded_at < ?", atUtc(question.to()));
-        return new HistoryPage(database.query(where.statement(question.limit()), this::event, where.arguments()));
+        var paging = question.paging();
+        if (paging.after() != null) where.add("position > ?", position(paging.after()));
+        var rows = database.query(where.statement(paging.rows()), this::event, where.arguments());
+        return paging.cut(rows, event -> Long.toString(event.position()), HistoryPage::new);
+    }
+
+    private static long position(String after) {
+        try {
+            return Long.parseLong(after);
+        } catch (NumberFormatException noPosition) {
+            throw Refusal.invalid("after", "is \"" + after + "\"; the \"next\" of the page before was expected");
+        }
     }
 
     /** A member as it stands in the stored text; inside a string value its quotes would be escaped. */

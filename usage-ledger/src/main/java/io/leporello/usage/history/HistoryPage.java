@@ -1,11 +1,9 @@
 package io.leporello.usage.history;
 
+import io.leporello.page.Page;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Some events in ledger order; when there are as many as were asked for, there may be more after the last one. */
-public record HistoryPage(List<HistoryEvent> events) {
-
-    public HistoryPage {
-        events = List.copyOf(events);
-    }
-}
+/** Some events in ledger order. */
+public record HistoryPage(
+        List<HistoryEvent> items, @Nullable String next) implements Page<HistoryEvent> {}

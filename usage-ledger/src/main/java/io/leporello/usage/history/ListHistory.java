@@ -1,11 +1,12 @@
 package io.leporello.usage.history;
 
+import io.leporello.page.Paging;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for events in ledger order. Every part narrows the answer; a null part does not.
+ * Asks for events in ledger order; answered with a {@link HistoryPage}. Every part narrows the answer; a null part does not.
  *
  * @param visible      the accounts the asker may see; null when all, including events that concern no account
  * @param user         events that concern this user
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param from         recorded at or after
  * @param to           recorded before
  * @param fromPosition this position or a later one
- * @param limit        how many events at most
+ * @param paging       which part of the answer is wanted
  */
 public record ListHistory(
         @Nullable List<String> visible,
@@ -27,14 +28,15 @@ public record ListHistory(
         @Nullable Instant from,
         @Nullable Instant to,
         long fromPosition,
-        int limit) {
+        Paging paging) {
 
     public ListHistory {
         visible = visible == null ? null : List.copyOf(visible);
     }
 
-    /** The same question, from a later position on. */
-    public ListHistory after(long position) {
-        return new ListHistory(visible, customer, user, type, source, id, from, to, position + 1, limit);
+    /** The same question about the events behind those of a page. */
+    public ListHistory behind(String next) {
+        var rest = new Paging(next, paging.limit());
+        return new ListHistory(visible, customer, user, type, source, id, from, to, fromPosition, rest);
     }
 }

@@ -1,12 +1,13 @@
 package io.leporello.usage.store;
 
+import io.leporello.schema.Schema;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,7 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
  * How far the ledger goes, and how far each projection has read. A projection's position is stored in the transaction
  * that stores its rows, so who reads the position and then the rows sees rows at least as new.
  */
-@Component
 public final class Positions {
 
     private static final String TOKENS = "select processor_name, token from usage.token where token is not null";
@@ -24,7 +24,8 @@ public final class Positions {
     private final EventStore store;
     private final JdbcTemplate database;
 
-    Positions(EventStore store, JdbcTemplate database) {
+    /** @param schema the migrated tables */
+    public Positions(EventStore store, JdbcTemplate database, Schema schema) {
         this.store = store;
         this.database = database;
     }
@@ -32,6 +33,14 @@ public final class Positions {
     /** The position of the last event in the ledger; 0 when there is none. */
     public long head() {
         return store.createHeadToken().position().orElse(0);
+    }
+
+    /** The position of the last event that a projection of that scope has to read; 0 when there is none. */
+    public long head(Scope scope) {
+        if (scope == Scope.EVERYTHING) return head();
+        return Objects.requireNonNullElse(
+                database.queryForObject("select max(position) from usage.event where " + scope.condition(), Long.class),
+                0L);
     }
 
     /** How far one projection has read; 0 when it has not begun. */

@@ -1,0 +1,120 @@
+package io.leporello.gateway.account;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.leporello.account.customer.Address;
+import io.leporello.account.customer.ChangeCustomer;
+import io.leporello.account.customer.CloseCustomer;
+import io.leporello.account.customer.CustomerChanges;
+import io.leporello.account.customer.CustomerDetails;
+import io.leporello.account.customer.CustomerDirectory;
+import io.leporello.account.customer.CustomerPage;
+import io.leporello.account.customer.CustomerView;
+import io.leporello.account.customer.FindCustomer;
+import io.leporello.account.customer.ListCustomers;
+import io.leporello.account.customer.RegisterCustomer;
+import io.leporello.event.Outcome;
+import io.leporello.gateway.security.Caller;
+import io.leporello.gateway.web.Ids;
+import io.leporello.gateway.web.Ledger;
+import io.leporello.page.Paging;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/v1/customers")
+@Tag(name = "Customers")
+class CustomerEndpoint {
+
+    private final Ledger ledger;
+    private final Ids ids;
+    private final Clock clock;
+
+    CustomerEndpoint(Ledger ledger, Ids ids, Clock clock) {
+        this.ledger = ledger;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** @param id chosen by the sender, so that sending twice makes one customer; made here when absent */
+    record NewCustomer(
+            @Nullable String id,
+            String name,
+            @Nullable String legalName,
+            @Nullable Address address,
+            @Nullable String vatId,
+            @Nullable String email,
+            @Nullable String currency,
+            @Nullable String timeZone,
+            @Nullable String locale,
+            @Nullable String reseller,
+            @Nullable String buyerReference) {
+
+        @SuppressWarnings("NullAway") // The constructor puts the defaults in.
+        CustomerDetails details() {
+            return new CustomerDetails(
+                    name, legalName, address, vatId, email, currency, timeZone, locale, reseller, buyerReference);
+        }
+    }
+
+    record Registered(String id, @JsonUnwrapped CustomerDetails details) {}
+
+    record Changed(String id, @JsonUnwrapped CustomerChanges changes) {}
+
+    /** @param from the first day without usage; today in the customer's zone when absent */
+    record Closing(@Nullable LocalDate from) {}
+
+    record Closed(String id) {}
+
+    @PostMapping
+    @Operation(summary = "Register a customer")
+    ResponseEntity<Registered> register(@RequestBody NewCustomer customer, Caller caller) {
+        var id = Objects.requireNonNullElseGet(customer.id(), ids::next);
+        var command = new RegisterCustomer(id, customer.details());
+        var outcome = ledger.send(command, Outcome.class, caller.origin(id));
+        return Made.at("/v1/customers/" + id, outcome, new Registered(id, command.details()));
+    }
+
+    @GetMapping
+    @Operation(summary = "The customers the caller may see, by name")
+    CustomerPage list(
+            @RequestParam @Nullable String q, @RequestParam @Nullable String reseller, Paging paging, Caller caller) {
+        var only = caller.customer() == null ? null : List.of(caller.customer());
+        return ledger.ask(new ListCustomers(q, reseller, only, paging), CustomerPage.class, caller.origin());
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One customer")
+    CustomerView find(@PathVariable String id, Caller caller) {
+        return ledger.find(new FindCustomer(id), CustomerView.class, caller.origin(id))
+                .orElseThrow(() -> CustomerDirectory.unknown(id));
+    }
+
+    @PatchMapping("/{id}")
+    @Operation(summary = "Change what is given, leave the rest")
+    Changed change(@PathVariable String id, @RequestBody CustomerChanges changes, Caller caller) {
+        ledger.send(new ChangeCustomer(id, changes), caller.origin(id));
+        return new Changed(id, changes);
+    }
+
+    @PostMapping("/{id}/close")
+    @Operation(summary = "Take no more usage from a day on")
+    Closed close(@PathVariable String id, @RequestBody(required = false) @Nullable Closing closing, Caller caller) {
+        var from = closing == null ? null : closing.from();
+        ledger.send(new CloseCustomer(id, from, clock.instant()), caller.origin(id));
+        return new Closed(id);
+    }
+}
