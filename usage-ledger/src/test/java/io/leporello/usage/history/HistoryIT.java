@@ -4,8 +4,11 @@ import static io.leporello.usage.store.LedgerFixture.NOON;
 import static io.leporello.usage.store.LedgerFixture.identity;
 import static io.leporello.usage.store.LedgerFixture.pages;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leporello.event.Origin;
+import io.leporello.page.Paging;
+import io.leporello.refusal.Refusal;
 import io.leporello.usage.record.UsageFact;
 import io.leporello.usage.record.UsageIdentity;
 import io.leporello.usage.record.UsageRecorded;
@@ -62,7 +65,7 @@ class HistoryIT {
 
     @Test
     void an_event_is_shown_as_it_is_stored() {
-        var event = history.handle(ALL).events().get(1);
+        var event = history.handle(ALL).items().get(1);
 
         assertThat(event.type()).isEqualTo("usage.recorded");
         assertThat(event.aggregate()).isEqualTo(identity("a").aggregateId());
@@ -75,7 +78,7 @@ class HistoryIT {
 
     @Test
     void recorded_usage_occurred_when_its_sender_says_and_everything_else_when_it_was_recorded() {
-        assertThat(history.handle(ALL).events())
+        assertThat(history.handle(ALL).items())
                 .extracting(HistoryEvent::occurredAt)
                 .containsExactly(
                         NOON,
@@ -180,13 +183,21 @@ class HistoryIT {
     void page_after_page_gives_everything_once() {
         var found = new ArrayList<Long>();
         var question = asked(null, null, null, null, null, null, null, null, 1, 2);
-        for (var page = positions(question); !page.isEmpty(); page = positions(question)) {
-            assertThat(page).hasSizeLessThanOrEqualTo(2);
-            found.addAll(page);
-            question = question.after(page.get(page.size() - 1));
+        for (var page = history.handle(question); ; page = history.handle(question)) {
+            assertThat(page.items()).hasSizeBetween(1, 2);
+            page.items().forEach(event -> found.add(event.position()));
+            if (page.next() == null) break;
+            question = question.behind(page.next());
         }
 
         assertThat(found).containsExactly(1L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
+    void a_page_that_follows_nothing_that_was_answered_is_refused() {
+        assertThatThrownBy(() -> history.handle(ALL.behind("x")))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("after: is \"x\"; the \"next\" of the page before was expected");
     }
 
     @ParameterizedTest
@@ -236,7 +247,7 @@ class HistoryIT {
     }
 
     private List<Long> positions(ListHistory question) {
-        return history.handle(question).events().stream()
+        return history.handle(question).items().stream()
                 .map(HistoryEvent::position)
                 .toList();
     }
@@ -252,6 +263,7 @@ class HistoryIT {
             @Nullable Instant to,
             long fromPosition,
             int limit) {
-        return new ListHistory(visible, customer, user, type, source, id, from, to, fromPosition, limit);
+        return new ListHistory(
+                visible, customer, user, type, source, id, from, to, fromPosition, new Paging(null, limit));
     }
 }

@@ -25,7 +25,9 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -57,6 +59,7 @@ public final class LedgerFixture {
     public final EmbeddedEventStore store;
     public final FirstEvents firstEvents;
     public final Positions positions;
+    public final StreamableMessageSource<TrackedEventMessage<?>> stream;
 
     private LedgerFixture(DataSource dataSource, Schema schema) {
         this.dataSource = dataSource;
@@ -65,7 +68,8 @@ public final class LedgerFixture {
         var onPostgres = new EventStoreOnPostgres(dataSource, transactions, json, new EventUpcasterChain(), schema);
         this.store = onPostgres.eventStore();
         this.firstEvents = onPostgres.firstEvents();
-        this.positions = new Positions(store, database);
+        this.positions = new Positions(store, database, schema);
+        this.stream = onPostgres.stream(Scope.EVERYTHING);
     }
 
     /** One database for each class of tests, emptied whenever it is asked for: a new one would take a second. */

@@ -37,7 +37,7 @@ public final class Projection implements AutoCloseable {
                         .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
                         .build())
                 .errorHandler(PropagatingErrorHandler.instance())
-                .messageSource(ledger.store)
+                .messageSource(ledger.stream)
                 .tokenStore(tokens(ledger))
                 .transactionManager(transactions)
                 .trackingEventProcessorConfiguration(TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
