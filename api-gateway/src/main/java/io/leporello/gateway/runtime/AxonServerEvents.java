@@ -26,6 +26,11 @@ class AxonServerEvents {
     }
 
     @Bean
+    ProjectionSource projectionSource(EventStoreOnAxonServer store) {
+        return scope -> store;
+    }
+
+    @Bean
     AxonServerHealth axonServer(AxonServerConfiguration configuration, AxonServerConnectionManager connections) {
         return new AxonServerHealth(configuration, connections);
     }

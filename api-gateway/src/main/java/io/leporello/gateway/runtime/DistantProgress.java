@@ -3,7 +3,6 @@ package io.leporello.gateway.runtime;
 import io.leporello.event.Origin;
 import io.leporello.gateway.web.Ledger;
 import io.leporello.gateway.web.ReadModels;
-import io.leporello.usage.store.Positions;
 import java.time.Duration;
 import java.util.Set;
 import org.axonframework.queryhandling.QueryBus;
@@ -22,20 +21,14 @@ import org.springframework.stereotype.Component;
 final class DistantProgress implements ReadModels, SmartLifecycle {
 
     private final Set<Part> parts;
-    private final Positions positions;
     private final ProjectionProgress here;
     private final QueryBus queries;
     private final Ledger ledger;
     private volatile boolean running;
 
     DistantProgress(
-            @Value("${leporello.roles:}") String roles,
-            Positions positions,
-            ProjectionProgress here,
-            QueryBus queries,
-            Ledger ledger) {
+            @Value("${leporello.roles:}") String roles, ProjectionProgress here, QueryBus queries, Ledger ledger) {
         this.parts = Part.parse(roles);
-        this.positions = positions;
         this.here = here;
         this.queries = queries;
         this.ledger = ledger;
@@ -43,11 +36,10 @@ final class DistantProgress implements ReadModels, SmartLifecycle {
 
     @Override
     public boolean await(Duration atMost) {
-        var goal = positions.head();
         var millis = atMost.toMillis();
-        return (parts.contains(Part.ACCOUNT) || ask(new AwaitPart.Account(goal, millis)))
-                && (parts.contains(Part.USAGE) || ask(new AwaitPart.Usage(goal, millis)))
-                && (parts.contains(Part.BILLING) || ask(new AwaitPart.Billing(goal, millis)));
+        return (parts.contains(Part.ACCOUNT) || ask(new AwaitPart.Account(millis)))
+                && (parts.contains(Part.USAGE) || ask(new AwaitPart.Usage(millis)))
+                && (parts.contains(Part.BILLING) || ask(new AwaitPart.Billing(millis)));
     }
 
     private boolean ask(AwaitPart question) {
@@ -68,7 +60,7 @@ final class DistantProgress implements ReadModels, SmartLifecycle {
 
     private Object await(QueryMessage<?, ?> message) {
         var question = (AwaitPart) message.getPayload();
-        return here.await(question.position(), Duration.ofMillis(question.millis()));
+        return here.await(Duration.ofMillis(question.millis()));
     }
 
     /** The connector takes its handlers back by itself. */

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
     "io.leporello.gateway.account",
     "io.leporello.gateway.usage",
     "io.leporello.gateway.billing",
-    "io.leporello.gateway.history"
+    "io.leporello.gateway.history",
+    "io.leporello.gateway.description"
 })
 class GatewayPart {}

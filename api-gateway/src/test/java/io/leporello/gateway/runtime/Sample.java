@@ -113,7 +113,7 @@ final class Sample {
         } catch (InvocationTargetException refused) {
             throw new AssertionError(type.getName() + " does not take its sample; name one here", refused.getCause());
         } catch (ReflectiveOperationException impossible) {
-            throw new AssertionError(impossible);
+            throw new LinkageError(type.getName(), impossible);
         }
     }
 }
