@@ -26,9 +26,10 @@ import io.leporello.usage.EntryHandlers;
 import io.leporello.usage.UsageHandlers;
 import io.leporello.usage.UsageModule;
 import io.leporello.usage.entry.EntryFold;
-import io.leporello.usage.intake.IntakeBusyException;
+import io.leporello.usage.store.EventStoreOnAxonServer;
 import io.leporello.usage.store.EventStoreOnPostgres;
 import io.leporello.usage.store.FirstEvents;
+import io.leporello.usage.store.LedgerCopy;
 import io.leporello.usage.store.Positions;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -65,9 +66,10 @@ class ArchitectureTest {
             Map.entry(CustomerDirectory.class, "the intake asks for every event; a query for each would be too slow"),
             Map.entry(EntryFold.class, "the fold adds in the transaction that lays out the entries"),
             Map.entry(EventStoreOnPostgres.class, "the process chooses its event store"),
+            Map.entry(EventStoreOnAxonServer.class, "likewise"),
+            Map.entry(LedgerCopy.class, "a process that has its event store elsewhere keeps a copy here"),
             Map.entry(FirstEvents.class, "likewise"),
-            Map.entry(Positions.class, "waiting, lag and as-of need the ledger's and the projections' positions"),
-            Map.entry(IntakeBusyException.class, "the endpoint answers 429 to it"));
+            Map.entry(Positions.class, "waiting, lag and as-of need the ledger's and the projections' positions"));
 
     private static final Predicate<JavaClass> TABLES =
             in("java.sql", "javax.sql", "org.springframework.jdbc", "org.flywaydb", "io.leporello.schema");

@@ -1,18 +1,15 @@
 package io.leporello.gateway.usage;
 
 import io.leporello.gateway.security.Caller;
-import io.leporello.gateway.web.HttpRefusal;
 import io.leporello.gateway.web.Ledger;
 import io.leporello.gateway.web.Problem;
 import io.leporello.gateway.web.Problem.Flaw;
-import io.leporello.usage.intake.IntakeBusyException;
 import io.leporello.usage.intake.IntakeResult;
 import io.leporello.usage.intake.RecordUsage;
 import io.leporello.usage.intake.Rejection;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -26,7 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 class UsageIntakeEndpoint {
 
     private static final String PATH = "/v1/usage-events";
-    private static final Duration WHEN_BUSY = Duration.ofSeconds(1);
 
     private final Ledger ledger;
     private final Clock clock;
@@ -64,16 +60,8 @@ class UsageIntakeEndpoint {
     private void take(UsageBatch batch, boolean strict, Caller caller, Tally tally) {
         tally.addAll(batch.rejections());
         if (strict && !batch.rejections().isEmpty()) return;
-        tally.add(send(new RecordUsage(batch.events(), strict, caller.customer(), clock.instant()), caller));
-    }
-
-    private IntakeResult send(RecordUsage command, Caller caller) {
-        try {
-            return ledger.send(command, IntakeResult.class, caller.origin());
-        } catch (IntakeBusyException busy) {
-            throw HttpRefusal.unavailable(
-                    "Too much usage is waiting to be stored. Send this batch again in a second.", WHEN_BUSY);
-        }
+        var command = new RecordUsage(batch.events(), strict, caller.customer(), clock.instant());
+        tally.add(ledger.send(command, IntakeResult.class, caller.origin()));
     }
 
     private static ResponseEntity<Object> answer(IntakeAnswer answer, boolean strict, Caller caller) {

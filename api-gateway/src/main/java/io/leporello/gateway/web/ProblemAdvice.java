@@ -47,7 +47,9 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refusal refusal, HttpServletRequest request) {
-        return answer(statusOf(refusal.kind()), refusal.getMessage(), refusal.errors(), new HttpHeaders(), request);
+        var headers = new HttpHeaders();
+        if (refusal.kind() == Refusal.Kind.BUSY) headers.set(HttpHeaders.RETRY_AFTER, "1");
+        return answer(statusOf(refusal.kind()), refusal.getMessage(), refusal.errors(), headers, request);
     }
 
     private static HttpStatus statusOf(Refusal.Kind kind) {
@@ -56,6 +58,7 @@ final class ProblemAdvice {
             case CONFLICT -> HttpStatus.CONFLICT;
             case UNKNOWN -> HttpStatus.NOT_FOUND;
             case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
+            case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
         };
     }
 
@@ -147,6 +150,7 @@ final class ProblemAdvice {
         if (failure instanceof ErrorResponse known
                 && !known.getStatusCode().isSameCodeAs(HttpStatus.INTERNAL_SERVER_ERROR))
             return answer(known.getStatusCode(), detailOf(failure, request), List.of(), known.getHeaders(), request);
+        if (AxonServerAway.isSaidBy(failure)) return refused(Ledger.away(), request);
         log.error("Request {} failed", RequestId.of(request), failure);
         var detail = "This is a fault of the server; its log tells more under the id of the request.";
         return answer(HttpStatus.INTERNAL_SERVER_ERROR, detail, List.of(), new HttpHeaders(), request);
