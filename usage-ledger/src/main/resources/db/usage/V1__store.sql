@@ -13,6 +13,8 @@ create table usage.event (
     constraint event_once unique (aggregate_id, sequence)
 );
 
+-- For whoever is not about usage, which is nearly all of the ledger.
+create index event_without_usage on usage.event (position) where aggregate_type <> 'usage';
 create index event_by_customer on usage.event (customer, position);
 create index event_by_time on usage.event using brin (recorded_at);
 

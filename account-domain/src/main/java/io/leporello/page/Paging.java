@@ -1,6 +1,7 @@
 package io.leporello.page;
 
 import io.leporello.refusal.Refusal;
+import io.leporello.refusal.TextChecks;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -27,6 +28,22 @@ public record Paging(@Nullable String after, int limit) {
     /** How many rows to read: one more than wanted tells whether there is another page. */
     public int rows() {
         return limit + 1;
+    }
+
+    /**
+     * The id behind which the page begins; empty, which comes before all, for the first one.
+     *
+     * @throws Refusal of kind INVALID when {@code after} is no id
+     */
+    public String afterId() {
+        if (after == null) return "";
+        if (!TextChecks.isId(after)) throw foreign(after);
+        return after;
+    }
+
+    /** The answer to an {@code after} that no page gave. */
+    public static Refusal foreign(String after) {
+        return Refusal.invalid("after", "is " + TextChecks.shown(after) + "; the next of the page before was expected");
     }
 
     /**

@@ -17,10 +17,15 @@ public final class TextChecks {
     /** An id that a sender may choose: safe in addresses, file names and logs. */
     public static void id(Checks checks, String field, @Nullable String value) {
         checks.require(
-                value != null && ID.matcher(value).matches(),
+                value != null && isId(value),
                 field,
                 (value == null ? "is missing" : "is " + shown(value))
                         + "; 1 to 64 of the characters A-Z a-z 0-9 . _ - were expected, the first not a dot");
+    }
+
+    /** Whether anything can have this id. What cannot need not be looked for, and might not even be storable text. */
+    public static boolean isId(String value) {
+        return ID.matcher(value).matches();
     }
 
     public static void present(Checks checks, String field, @Nullable String value) {
@@ -35,6 +40,11 @@ public final class TextChecks {
                 field,
                 "has " + value.codePointCount(0, value.length()) + " characters; at most " + MOST_CHARACTERS
                         + " were expected");
+        visible(checks, field, value);
+    }
+
+    /** Nothing invisible, whatever the length. */
+    public static void visible(Checks checks, String field, String value) {
         value.codePoints()
                 .filter(TextChecks::invisible)
                 .findFirst()

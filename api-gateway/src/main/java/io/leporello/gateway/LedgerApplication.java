@@ -22,7 +22,8 @@ import org.springframework.context.annotation.Import;
             "io.leporello.gateway.account",
             "io.leporello.gateway.usage",
             "io.leporello.gateway.billing",
-            "io.leporello.gateway.history"
+            "io.leporello.gateway.history",
+            "io.leporello.gateway.description"
         },
         exclude = {UpdateCheckerAutoConfiguration.class, JdbcAutoConfiguration.class})
 @Import({AccountModule.class, UsageModule.class, BillingModule.class})

@@ -39,7 +39,12 @@ import org.springframework.context.annotation.ComponentScan;
             "org.axonframework.springboot.autoconfig.CBORMapperAutoConfiguration",
             "org.axonframework.springboot.autoconfig.XStreamAutoConfiguration"
         })
-@ComponentScan({"io.leporello.gateway.web", "io.leporello.gateway.security", "io.leporello.gateway.account"})
+@ComponentScan({
+    "io.leporello.gateway.web",
+    "io.leporello.gateway.security",
+    "io.leporello.gateway.account",
+    "io.leporello.gateway.description"
+})
 public class GatewaySlice {
 
     public static final String OPERATOR_KEY = "the-operator-of-the-tests";
@@ -69,6 +74,11 @@ public class GatewaySlice {
     @Bean
     QueryBus queryBus() {
         return SimpleQueryBus.builder().build();
+    }
+
+    @Bean
+    FakeLedger fakeLedger(CommandBus commands, QueryBus queries, EventStore events) {
+        return new FakeLedger(commands, queries, events);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.leporello.account.customer.Customers;
 import io.leporello.event.Outcome;
 import io.leporello.refusal.Refusal;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -44,8 +45,8 @@ class ApiKey {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Outcome handle(RevokeApiKey command) {
-        if (created == null || !java.util.Objects.equals(created.customer(), command.customer()))
-            throw Refusal.unknown("There is no API key " + command.keyId() + ".");
+        if (created == null || !Objects.equals(created.customer(), command.customer()))
+            throw KeyChecks.unknown(command.keyId());
         if (revoked) return Outcome.ALREADY_THERE;
         apply(new ApiKeyRevoked(command.keyId(), created.customer()));
         return Outcome.RECORDED;

@@ -1,6 +1,7 @@
 package io.leporello.account.apikey;
 
 import io.leporello.event.Directory;
+import io.leporello.refusal.TextChecks;
 import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
@@ -18,6 +19,7 @@ public final class ApiKeyDirectory {
 
     /** Empty when there is no such key, or none any more. */
     public Optional<ApiKeyFacts> find(String keyId) {
+        if (!TextChecks.isId(keyId)) return Optional.empty();
         return directory.find(ApiKey.identifier(keyId)).filter(KeyState::good).map(KeyState::facts);
     }
 

@@ -1,11 +1,11 @@
 package io.leporello.account.apikey;
 
+import io.leporello.refusal.TextChecks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Objects;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.DependsOn;
@@ -25,12 +25,12 @@ class ApiKeyQueries {
 
     @QueryHandler
     ApiKeyPage handle(ListApiKeys query) {
+        if (query.customer() != null && !TextChecks.isId(query.customer())) return new ApiKeyPage(List.of(), null);
         var owner = query.customer() == null ? "customer_id is null" : "customer_id = :customer";
-        // No id is empty, so all come after the empty one.
         var rows = database.sql(
                         "select * from account.api_key where " + owner + " and id > :after order by id limit :rows")
                 .param("customer", query.customer())
-                .param("after", Objects.requireNonNullElse(query.paging().after(), ""))
+                .param("after", query.paging().afterId())
                 .param("rows", query.paging().rows())
                 .query(ApiKeyQueries::view)
                 .list();

@@ -3,6 +3,7 @@ package io.leporello.account.apikey;
 import static io.leporello.refusal.TextChecks.shown;
 
 import io.leporello.refusal.Checks;
+import io.leporello.refusal.Refusal;
 import io.leporello.refusal.TextChecks;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,11 @@ final class KeyChecks {
         // The hash is never shown, not even a wrong one: it might be the secret itself.
         checks.require(hash != null && HASH.matcher(hash).matches(), "hash", "is not 64 lower-case hexadecimal digits");
         checks.refuseIfAny();
+    }
+
+    /** The answer to whoever speaks of a key that is not there. */
+    static Refusal unknown(String keyId) {
+        return Refusal.unknown("There is no API key " + shown(keyId) + ".");
     }
 
     private static void scopes(Checks checks, List<String> scopes, @Nullable String role) {

@@ -1,9 +1,11 @@
 package io.leporello.account.contract;
 
+import io.leporello.account.customer.CustomerDirectory;
 import io.leporello.event.Outcome;
 import io.leporello.refusal.Checks;
 import io.leporello.refusal.DateChecks;
 import io.leporello.refusal.Refusal;
+import io.leporello.refusal.TextChecks;
 import org.axonframework.commandhandling.RoutingKey;
 
 /**
@@ -12,8 +14,12 @@ import org.axonframework.commandhandling.RoutingKey;
  */
 public record AgreeContract(String customerId, ContractTerms terms) {
 
-    /** @throws Refusal of kind INVALID that names everything that is wrong with the terms by themselves */
+    /**
+     * @throws Refusal of kind INVALID that names everything that is wrong with the terms by themselves; UNKNOWN when no
+     *     customer can have this id
+     */
     public AgreeContract {
+        if (!TextChecks.isId(customerId)) throw CustomerDirectory.unknown(customerId);
         var checks = new Checks();
         DateChecks.plausible(checks, "from", terms.from());
         checks.also(terms.faults()).refuseIfAny();

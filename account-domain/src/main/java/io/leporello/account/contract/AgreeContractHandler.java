@@ -44,9 +44,12 @@ class AgreeContractHandler {
     }
 
     private static void refuseAfterClosing(CustomerFacts customer, ContractTerms terms) {
-        if (customer.closedAt(terms.from().atStartOfDay(customer.zone()).toInstant()))
-            throw Refusal.conflict("Customer " + customer.id() + " is closed before " + terms.from()
-                    + "; a contract has to begin before the customer's last day.");
+        var closedAt = customer.closedAt();
+        if (closedAt == null
+                || !customer.closedAt(terms.from().atStartOfDay(customer.zone()).toInstant())) return;
+        throw Refusal.conflict("Customer " + customer.id() + " is closed from "
+                + closedAt.atZone(customer.zone()).toLocalDate() + " on; a contract from " + terms.from()
+                + " begins too late, an earlier day was expected.");
     }
 
     private static void refuseWithoutReseller(CustomerFacts customer, ContractTerms terms) {

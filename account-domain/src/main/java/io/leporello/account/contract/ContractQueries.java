@@ -2,11 +2,11 @@ package io.leporello.account.contract;
 
 import io.leporello.event.EventJson;
 import io.leporello.page.Paging;
-import io.leporello.refusal.Refusal;
 import io.leporello.refusal.TextChecks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +27,7 @@ class ContractQueries {
 
     @QueryHandler
     ContractPage handle(ListContracts query) {
+        if (!TextChecks.isId(query.customerId())) return new ContractPage(List.of(), null);
         var rows = database.sql("""
                 select agreed.customer_id, agreed.number, agreed.terms, agreed.agreed_at,
                        exists (select from account.contract later
@@ -49,8 +50,7 @@ class ContractQueries {
         try {
             return Integer.parseInt(paging.after());
         } catch (NumberFormatException foreign) {
-            throw Refusal.invalid(
-                    "after", "is " + TextChecks.shown(paging.after()) + "; the next of the page before was expected");
+            throw Paging.foreign(paging.after());
         }
     }
 

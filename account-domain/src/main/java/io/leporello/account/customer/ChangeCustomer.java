@@ -1,6 +1,8 @@
 package io.leporello.account.customer;
 
 import io.leporello.event.Outcome;
+import io.leporello.refusal.Refusal;
+import io.leporello.refusal.TextChecks;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
@@ -8,6 +10,11 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * agreed, because the prices agreed are in it.
  */
 public record ChangeCustomer(String customerId, CustomerChanges changes) {
+
+    /** @throws Refusal of kind UNKNOWN when no customer can have this id */
+    public ChangeCustomer {
+        if (!TextChecks.isId(customerId)) throw CustomerDirectory.unknown(customerId);
+    }
 
     @TargetAggregateIdentifier
     String target() {

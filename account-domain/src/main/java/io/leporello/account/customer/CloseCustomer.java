@@ -4,6 +4,7 @@ import io.leporello.event.Outcome;
 import io.leporello.refusal.Checks;
 import io.leporello.refusal.DateChecks;
 import io.leporello.refusal.Refusal;
+import io.leporello.refusal.TextChecks;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record CloseCustomer(String customerId, @Nullable LocalDate from, Instant now) {
 
-    /** @throws Refusal of kind INVALID when {@code from} is no day of our time */
+    /** @throws Refusal of kind INVALID when {@code from} is no day of our time; UNKNOWN when no customer can have this id */
     public CloseCustomer {
+        if (!TextChecks.isId(customerId)) throw CustomerDirectory.unknown(customerId);
         var checks = new Checks();
         DateChecks.plausible(checks, "from", from);
         checks.refuseIfAny();

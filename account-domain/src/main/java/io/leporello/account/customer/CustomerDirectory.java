@@ -20,6 +20,7 @@ public final class CustomerDirectory {
 
     /** Empty when no such customer was registered. A closed one is still found. */
     public Optional<CustomerFacts> find(String customerId) {
+        if (!TextChecks.isId(customerId)) return Optional.empty();
         return directory.find(Customer.identifier(customerId));
     }
 

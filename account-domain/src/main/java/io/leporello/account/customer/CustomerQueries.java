@@ -1,15 +1,12 @@
 package io.leporello.account.customer;
 
-import static java.util.Locale.ROOT;
-
 import io.leporello.event.EventJson;
+import io.leporello.refusal.TextChecks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.queryhandling.QueryHandler;
@@ -27,6 +24,8 @@ class CustomerQueries {
     private static final String ROWS =
             "select id, details, closed_from, closed_at, registered_at from account.customer";
 
+    private static final CustomerPage NONE = new CustomerPage(List.of(), null);
+
     private final JsonMapper json = EventJson.mapper();
     private final JdbcClient database;
 
@@ -36,6 +35,7 @@ class CustomerQueries {
 
     @QueryHandler
     Optional<CustomerView> handle(FindCustomer query) {
+        if (!TextChecks.isId(query.customerId())) return Optional.empty();
         return database.sql(ROWS + " where id = :id")
                 .param("id", query.customerId())
                 .query(this::view)
@@ -44,40 +44,16 @@ class CustomerQueries {
 
     @QueryHandler
     CustomerPage handle(ListCustomers query) {
-        var ids = query.ids();
-        if (ids != null && ids.isEmpty()) return new CustomerPage(List.of(), null);
-        var conditions = new ArrayList<String>();
-        var values = new HashMap<String, Object>();
-        if (query.search() != null) {
-            conditions.add("search like :part");
-            values.put("part", "%" + literally(query.search().toLowerCase(ROOT)) + "%");
-        }
-        if (query.reseller() != null) {
-            conditions.add("reseller = :reseller");
-            values.put("reseller", query.reseller());
-        }
-        if (ids != null) {
-            conditions.add("id in (:ids)");
-            values.put("ids", ids);
-        }
-        if (query.paging().after() != null) {
-            var after = NameCursor.parse(query.paging().after());
-            conditions.add("(name_key, id) > (:afterName, :afterId)");
-            values.put("afterName", after.name());
-            values.put("afterId", after.id());
-        }
-        var where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        var rows = database.sql(ROWS + where + " order by name_key, id limit "
-                        + query.paging().rows())
-                .params(values)
+        if (query.reseller() != null && !TextChecks.isId(query.reseller())) return NONE;
+        // An empty "in ()" is no SQL.
+        if (query.ids() != null && query.ids().isEmpty()) return NONE;
+        var wanted = CustomerFilter.of(query);
+        var rows = database.sql(ROWS + wanted.where() + " order by name_key, id limit :rows")
+                .params(wanted.values())
+                .param("rows", query.paging().rows())
                 .query(this::view)
                 .list();
         return query.paging().cut(rows, NameCursor::behind, CustomerPage::new);
-    }
-
-    /** Text in which nothing stands for something else. */
-    private static String literally(String part) {
-        return part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
     private CustomerView view(ResultSet row, int number) throws SQLException {

@@ -1,7 +1,8 @@
 package io.leporello.account.customer;
 
 import io.leporello.refusal.Refusal;
-import org.axonframework.modelling.command.AggregateNotFoundException;
+import io.leporello.refusal.TextChecks;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.stereotype.Component;
 
@@ -13,17 +14,19 @@ import org.springframework.stereotype.Component;
 public final class Customers {
 
     private final Repository<Customer> repository;
+    private final EventStore events;
 
-    Customers(Repository<Customer> repository) {
+    Customers(Repository<Customer> repository, EventStore events) {
         this.repository = repository;
+        this.events = events;
     }
 
     /** @throws Refusal of kind UNKNOWN when no such customer was registered */
     public CustomerFacts existing(String customerId) {
-        try {
-            return repository.load(Customer.identifier(customerId)).invoke(Customer::facts);
-        } catch (AggregateNotFoundException none) {
-            throw CustomerDirectory.unknown(customerId);
-        }
+        if (!TextChecks.isId(customerId)) throw CustomerDirectory.unknown(customerId);
+        var identifier = Customer.identifier(customerId);
+        // Asked first, since a failed load would leave a warning in the log for every mistyped id.
+        if (events.lastSequenceNumberFor(identifier).isEmpty()) throw CustomerDirectory.unknown(customerId);
+        return repository.load(identifier).invoke(Customer::facts);
     }
 }

@@ -3,8 +3,8 @@ package io.leporello.account.customer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Locale.ROOT;
 
+import io.leporello.page.Paging;
 import io.leporello.refusal.Refusal;
-import io.leporello.refusal.TextChecks;
 import java.util.Base64;
 
 /**
@@ -30,12 +30,8 @@ record NameCursor(String name, String id) {
             if (end > 0 && text.indexOf('\0') < 0)
                 return new NameCursor(text.substring(end + 1), text.substring(0, end));
         } catch (IllegalArgumentException notBase64) {
-            throw foreign(after);
+            throw Paging.foreign(after);
         }
-        throw foreign(after);
-    }
-
-    private static Refusal foreign(String after) {
-        return Refusal.invalid("after", "is " + TextChecks.shown(after) + "; the next of the page before was expected");
+        throw Paging.foreign(after);
     }
 }

@@ -1,6 +1,7 @@
 package io.leporello.account.plan;
 
 import io.leporello.event.EventJson;
+import io.leporello.refusal.TextChecks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryHandler;
@@ -37,17 +37,17 @@ class PlanQueries {
 
     @QueryHandler
     Optional<PlanView> handle(FindPlan query) {
+        if (!TextChecks.isId(query.planId())) return Optional.empty();
         return plans(database.sql(ROWS + "= :plan" + IN_ORDER).param("plan", query.planId())).stream()
                 .findFirst();
     }
 
     @QueryHandler
     PlanPage handle(ListPlans query) {
-        // No id is empty, so all come after the empty one.
         var plans = plans(database.sql(ROWS + """
                         in (select distinct plan_id from account.plan_version
                             where plan_id > :after order by plan_id limit :rows)""" + IN_ORDER)
-                .param("after", Objects.requireNonNullElse(query.paging().after(), ""))
+                .param("after", query.paging().afterId())
                 .param("rows", query.paging().rows()));
         return query.paging().cut(plans, PlanView::id, PlanPage::new);
     }

@@ -22,6 +22,7 @@ public record PublishPlan(
     public PublishPlan {
         var checks = new Checks();
         TextChecks.id(checks, "id", planId);
+        TextChecks.visible(checks, "name", terms.name());
         DateChecks.plausible(checks, "effectiveFrom", effectiveFrom);
         checks.also(terms.faults()).refuseIfAny();
     }

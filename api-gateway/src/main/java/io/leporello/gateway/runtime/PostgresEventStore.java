@@ -38,4 +38,9 @@ class PostgresEventStore {
     FirstEvents firstEvents(EventStoreOnPostgres store) {
         return store.firstEvents();
     }
+
+    @Bean
+    ProjectionSource projectionSource(EventStoreOnPostgres store) {
+        return store::stream;
+    }
 }

@@ -40,21 +40,20 @@ class ProjectionLag implements HealthIndicator {
 
     @Scheduled(fixedDelay = 1_000)
     void measure() {
-        var head = positions.head();
         var reached = positions.all();
-        for (var projection : progress.projections()) {
-            var position = reached.getOrDefault(projection.getName(), 0L);
-            if (lags.put(projection.getName(), lag(position, head)) == null) register(projection.getName());
-        }
+        progress.goals().forEach((projection, goal) -> {
+            var lag = lag(reached.getOrDefault(projection, 0L), goal);
+            if (lags.put(projection, lag) == null) register(projection);
+        });
     }
 
-    private Lag lag(long position, long head) {
-        if (position >= head) return Lag.NONE;
+    private Lag lag(long position, long goal) {
+        if (position >= goal) return Lag.NONE;
         var age = positions
                 .recordedAt(position + 1)
                 .map(recordedAt -> Duration.between(recordedAt, clock.instant()))
                 .orElse(Duration.ZERO);
-        return new Lag(head - position, age.isNegative() ? Duration.ZERO : age);
+        return new Lag(goal - position, age.isNegative() ? Duration.ZERO : age);
     }
 
     private Lag lagOf(String projection) {

@@ -7,13 +7,16 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -75,16 +78,24 @@ class ProjectionProcessors {
     }
 
     @Bean
-    ConfigurerModule projectionDefaults() {
-        return configurer -> configure(configurer.eventProcessing());
+    ConfigurerModule projectionDefaults(ProjectionSource source) {
+        return configurer -> configure(configurer.eventProcessing(), source);
     }
 
-    private static void configure(EventProcessingConfigurer processing) {
+    private static void configure(EventProcessingConfigurer processing, ProjectionSource source) {
         processing
-                .usingTrackingEventProcessors()
-                .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance())
-                .registerTrackingEventProcessorConfiguration(
-                        configuration -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
-                                .andBatchSize(BATCH_EVENTS));
+                .registerEventProcessorFactory((name, configuration, handlers) -> TrackingEventProcessor.builder()
+                        .name(name)
+                        .eventHandlerInvoker(handlers)
+                        .messageSource(source.of(ProjectionSource.scopeOf(name)))
+                        .tokenStore(configuration.getComponent(TokenStore.class))
+                        .transactionManager(configuration.getComponent(TransactionManager.class))
+                        .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
+                        .errorHandler(PropagatingErrorHandler.instance())
+                        .trackingEventProcessorConfiguration(
+                                TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                                        .andBatchSize(BATCH_EVENTS))
+                        .build())
+                .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance());
     }
 }

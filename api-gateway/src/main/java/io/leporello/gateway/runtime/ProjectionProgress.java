@@ -2,7 +2,10 @@ package io.leporello.gateway.runtime;
 
 import io.leporello.gateway.web.ReadModels;
 import io.leporello.usage.store.Positions;
+import io.leporello.usage.store.Scope;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -36,17 +39,27 @@ class ProjectionProgress implements ReadModels {
 
     @Override
     public boolean await(Duration atMost) {
-        var goal = positions.head();
+        var goals = goals();
         var deadline = System.nanoTime() + atMost.toNanos();
-        for (var pause = FIRST_PAUSE_MILLIS; !allAt(goal); pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
+        for (var pause = FIRST_PAUSE_MILLIS; !allAt(goals); pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
             if (System.nanoTime() > deadline || !sleep(pause)) return false;
         }
         return true;
     }
 
-    private boolean allAt(long goal) {
+    /** How far each projection has to read to hold everything there is now. */
+    Map<String, Long> goals() {
+        var heads = new EnumMap<Scope, Long>(Scope.class);
+        return projections().stream()
+                .collect(Collectors.toMap(
+                        TrackingEventProcessor::getName,
+                        projection -> heads.computeIfAbsent(
+                                ProjectionSource.scopeOf(projection.getName()), positions::head)));
+    }
+
+    private boolean allAt(Map<String, Long> goals) {
         var reached = positions.all();
-        return projections().stream().allMatch(projection -> reached.getOrDefault(projection.getName(), 0L) >= goal);
+        return goals.entrySet().stream().allMatch(goal -> reached.getOrDefault(goal.getKey(), 0L) >= goal.getValue());
     }
 
     private static boolean sleep(long millis) {

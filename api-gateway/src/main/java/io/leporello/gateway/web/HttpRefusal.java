@@ -32,8 +32,15 @@ public final class HttpRefusal extends RuntimeException {
 
     /** 400: one parameter or field cannot be read. */
     public static HttpRefusal unreadable(String field, String message) {
-        return new HttpRefusal(
-                HttpStatus.BAD_REQUEST, field + ": " + message, List.of(new FieldError(field, message)), null);
+        return unreadable(List.of(new FieldError(field, message)));
+    }
+
+    /** 400: these parameters or fields cannot be read. */
+    static HttpRefusal unreadable(List<FieldError> errors) {
+        var detail = errors.size() == 1
+                ? errors.get(0).field() + ": " + errors.get(0).message()
+                : errors.size() + " parameters are wrong.";
+        return new HttpRefusal(HttpStatus.BAD_REQUEST, detail, errors, null);
     }
 
     /** 413: more was sent than is taken. */

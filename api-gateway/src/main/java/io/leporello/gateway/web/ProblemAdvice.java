@@ -25,6 +25,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -79,9 +80,28 @@ final class ProblemAdvice {
         var name = failure instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : Objects.requireNonNullElse(failure.getPropertyName(), "parameter");
-        var message = "is " + RightForm.quoted(failure.getValue()) + "; "
-                + RightForm.of(failure.getRequiredType()).replace("\"", "") + " was expected";
-        return refused(HttpRefusal.unreadable(name, message), request);
+        return refused(HttpRefusal.unreadable(name, wrongForm(failure.getValue(), failure)), request);
+    }
+
+    /** Parameters that are gathered in a record. */
+    @ExceptionHandler
+    ResponseEntity<Problem> wrongForms(BindException failure, HttpServletRequest request) {
+        var errors = failure.getFieldErrors().stream()
+                .map(error -> new FieldError(error.getField(), wrongForm(error)))
+                .toList();
+        return refused(HttpRefusal.unreadable(errors), request);
+    }
+
+    private static String wrongForm(org.springframework.validation.FieldError error) {
+        return error.contains(TypeMismatchException.class)
+                ? wrongForm(error.getRejectedValue(), error.unwrap(TypeMismatchException.class))
+                : "is " + RightForm.quoted(error.getRejectedValue()) + "; another value was expected";
+    }
+
+    /** Quotes belong to JSON; a parameter has none. */
+    private static String wrongForm(@Nullable Object value, TypeMismatchException failure) {
+        var right = RightForm.of(failure.getRequiredType()).replace("\"", "");
+        return "is " + RightForm.quoted(value) + "; " + right + " was expected";
     }
 
     @ExceptionHandler

@@ -1,5 +1,6 @@
 package io.leporello.gateway.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
@@ -23,7 +24,7 @@ final class WaitInterceptor implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         var wanted = request.getParameter("wait");
-        if (wanted == null || !isRead(request)) return true;
+        if (wanted == null || !isRead(request) || isUnderWay(request)) return true;
         var atMost = seconds(wanted);
         if (!readModels.stream().allMatch(models -> models.await(atMost)))
             throw HttpRefusal.notInTime("The read models did not catch up within " + wanted
@@ -33,6 +34,11 @@ final class WaitInterceptor implements HandlerInterceptor {
 
     private static boolean isRead(HttpServletRequest request) {
         return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    }
+
+    /** A streamed answer comes by again when it has been written. */
+    private static boolean isUnderWay(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.ASYNC;
     }
 
     private static Duration seconds(String wanted) {

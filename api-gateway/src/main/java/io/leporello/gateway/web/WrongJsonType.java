@@ -5,6 +5,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
+import tools.jackson.databind.deser.ValueInstantiator;
 import tools.jackson.databind.exc.MismatchedInputException;
 
 /** JSON of one type where another is asked for. It keeps what was found, since the parser has moved on when it is told. */
@@ -14,7 +15,7 @@ final class WrongJsonType extends MismatchedInputException {
 
     private final String found;
 
-    private WrongJsonType(JsonParser parser, JavaType asked, String found) {
+    private WrongJsonType(JsonParser parser, Class<?> asked, String found) {
         super(parser, "found " + found, asked);
         this.found = found;
     }
@@ -28,7 +29,18 @@ final class WrongJsonType extends MismatchedInputException {
         @Override
         public Object handleUnexpectedToken(
                 DeserializationContext context, JavaType asked, JsonToken token, JsonParser parser, String reason) {
-            throw new WrongJsonType(parser, asked, shown(token, parser));
+            throw new WrongJsonType(parser, asked.getRawClass(), shown(token, parser));
+        }
+
+        /** Text, say, where an object is asked for that cannot be made of text. */
+        @Override
+        public Object handleMissingInstantiator(
+                DeserializationContext context,
+                Class<?> asked,
+                ValueInstantiator making,
+                JsonParser parser,
+                String reason) {
+            throw new WrongJsonType(parser, asked, shown(parser.currentToken(), parser));
         }
 
         private static String shown(JsonToken token, JsonParser parser) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -66,6 +67,13 @@ class Probe {
     @GetMapping("/probe/parameters/{day}")
     String parameters(@PathVariable LocalDate day, @RequestParam int count) {
         return day + " " + count;
+    }
+
+    record Filter(@Nullable Instant from, @Nullable Long position) {}
+
+    @GetMapping("/probe/filter")
+    Filter filter(@ModelAttribute Filter filter) {
+        return filter;
     }
 
     @GetMapping(path = "/probe/csv", produces = "text/csv")

@@ -87,6 +87,9 @@ class ProblemTest {
             /probe/parameters/2026-13-01?count=1  | 400 | day: is "2026-13-01"; a date such as 2026-10-01 was expected
             /probe/parameters/2026-10-01?count=x  | 400 | count: is "x"; a whole number was expected
             /probe/parameters/2026-10-01          | 400 | count: is missing
+            /probe/filter?from=yesterday          | 400 | from: is "yesterday"; an instant such as 2026-10-03T08:15:30Z was expected
+            /probe/filter?position=1.5            | 400 | position: is "1.5"; a whole number was expected
+            /probe/filter?from=x&position=y       | 400 | 2 parameters are wrong.
             /probe/nothing                        | 404 | There is nothing at "/probe/nothing".
             /error                                | 404 | There is nothing
             /probe/csv                            | 409 | It is taken.
@@ -120,7 +123,7 @@ class ProblemTest {
         assertProblem(
                 http.send("POST", "/probe", "a: 1", "Content-Type", "application/yaml"),
                 415,
-                "Content-Type is \"application/yaml\"; application/");
+                "Content-Type is \"application/yaml");
     }
 
     @Test
@@ -129,6 +132,13 @@ class ProblemTest {
                 http.send("GET", "/probe/page", null, "Accept", "image/png"),
                 406,
                 "Accept is \"image/png\"; possible are");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"two words", "a/b", "<script>", "${jndi}", ""})
+    void an_id_of_a_request_that_could_do_harm_is_replaced(String sent) {
+        var answer = http.send("GET", "/probe/page", null, "X-Request-Id", sent);
+        assertThat(answer.header("X-Request-Id")).matches("[0-9a-f-]{36}");
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.leporello.usage.store;
 import io.leporello.event.EventJson;
 import io.leporello.schema.Schema;
 import javax.sql.DataSource;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -14,12 +16,7 @@ public final class EventStoreOnPostgres {
     /** Rows read at once; a row is about half a kilobyte. */
     private static final int READ_BATCH = 2_000;
 
-    /** What projections that keep up share, so that the tail is read and parsed once for all of them. */
-    private static final int SHARED_TAIL_EVENTS = 10_000;
-
-    /** How soon events of another process are noticed; those of this process are noticed at once. */
-    private static final int POLL_MILLIS = 100;
-
+    private final NewEvents newEvents = new NewEvents();
     private final PostgresEventStorageEngine engine;
 
     /**
@@ -32,16 +29,17 @@ public final class EventStoreOnPostgres {
             EventJson json,
             EventUpcaster upcasters,
             Schema schema) {
-        this.engine =
-                new PostgresEventStorageEngine(new JdbcTemplate(database), transactions, json, upcasters, READ_BATCH);
+        this.engine = new PostgresEventStorageEngine(
+                new JdbcTemplate(database), transactions, newEvents, json, upcasters, READ_BATCH);
     }
 
     public EmbeddedEventStore eventStore() {
-        return EmbeddedEventStore.builder()
-                .storageEngine(engine)
-                .cachedEvents(SHARED_TAIL_EVENTS)
-                .fetchDelay(POLL_MILLIS)
-                .build();
+        return EmbeddedEventStore.builder().storageEngine(engine).build();
+    }
+
+    /** The ledger as a projection of that scope reads it. */
+    public StreamableMessageSource<TrackedEventMessage<?>> stream(Scope scope) {
+        return new LedgerStream(engine, newEvents, scope);
     }
 
     public FirstEvents firstEvents() {

@@ -4,6 +4,7 @@ import io.leporello.schema.Schema;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,6 +33,14 @@ public final class Positions {
     /** The position of the last event in the ledger; 0 when there is none. */
     public long head() {
         return store.createHeadToken().position().orElse(0);
+    }
+
+    /** The position of the last event that a projection of that scope has to read; 0 when there is none. */
+    public long head(Scope scope) {
+        if (scope == Scope.EVERYTHING) return head();
+        return Objects.requireNonNullElse(
+                database.queryForObject("select max(position) from usage.event where " + scope.condition(), Long.class),
+                0L);
     }
 
     /** How far one projection has read; 0 when it has not begun. */

@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.serialization.SerializedObject;
@@ -29,6 +31,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -57,7 +60,7 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine implem
     private static final String COLUMNS =
             "select position, aggregate_type, aggregate_id, sequence, type, revision, recorded_at, payload, metadata"
                     + " from usage.event ";
-    private static final String READ_ALL = COLUMNS + "where position > ? order by position limit ?";
+    private static final String READ_ON = COLUMNS + "where position > ? and %s order by position limit ?";
     private static final String READ_ONE =
             COLUMNS + "where aggregate_id = ? and sequence >= ? order by sequence limit ?";
 
@@ -76,10 +79,12 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine implem
 
     private final JdbcTemplate database;
     private final TransactionTemplate transaction;
+    private final NewEvents newEvents;
 
     PostgresEventStorageEngine(
             JdbcTemplate database,
             PlatformTransactionManager transactions,
+            NewEvents newEvents,
             Serializer serializer,
             EventUpcaster upcasters,
             int batchSize) {
@@ -91,14 +96,17 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine implem
                         .batchSize(batchSize));
         this.database = database;
         this.transaction = new TransactionTemplate(transactions);
+        this.newEvents = newEvents;
     }
 
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         if (events.isEmpty()) return;
         try {
-            transaction.executeWithoutResult(status ->
-                    database.execute(APPEND, (PreparedStatement insert) -> append(insert, events, serializer)));
+            transaction.executeWithoutResult(status -> {
+                database.execute(APPEND, (PreparedStatement insert) -> append(insert, events, serializer));
+                TransactionSynchronizationManager.registerSynchronization(newEvents);
+            });
         } catch (DuplicateKeyException known) {
             handlePersistenceException(known, events.get(0));
         }
@@ -139,7 +147,18 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine implem
     @Override
     protected List<StoredEvent> fetchTrackedEvents(@Nullable TrackingToken lastToken, int batchSize) {
         var after = lastToken == null ? 0 : lastToken.position().orElse(0);
-        return database.query(READ_ALL, ROW, after, batchSize);
+        return rows(after, batchSize, Scope.EVERYTHING);
+    }
+
+    private List<StoredEvent> rows(long after, int limit, Scope scope) {
+        return database.query(READ_ON.formatted(scope.condition()), ROW, after, limit);
+    }
+
+    /** The next events behind a position; none when there are none yet. */
+    List<TrackedEventMessage<?>> read(long after, Scope scope) {
+        var rows = rows(after, batchSize(), scope);
+        return EventUtils.upcastAndDeserializeTrackedEvents(rows.stream(), getEventSerializer(), upcasterChain)
+                .toList();
     }
 
     @Override

@@ -1,0 +1,47 @@
+package io.leporello.gateway.description;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.core.io.ClassPathResource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Bodies to try a call with; each is a file that a test sends to the real endpoint. */
+final class Examples {
+
+    private static final Map<String, String> FILES = Map.of(
+            "POST /v1/customers", "customer",
+            "POST /v1/customers/{id}/close", "closing",
+            "POST /v1/customers/{id}/api-keys", "customer-key",
+            "POST /v1/api-keys", "platform-key",
+            "POST /v1/price-plans", "price-plan",
+            "PUT /v1/customers/{id}/contract", "contract",
+            "POST /v1/usage-events", "usage-event");
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private Examples() {}
+
+    static void addTo(OpenAPI api) {
+        api.getPaths()
+                .forEach((path, item) ->
+                        item.readOperationsMap().forEach((method, operation) -> add(method + " " + path, operation)));
+    }
+
+    private static void add(String call, Operation operation) {
+        var file = FILES.get(call);
+        if (file == null || operation.getRequestBody() == null) return;
+        operation.getRequestBody().getContent().values().forEach(content -> content.setExample(read(file)));
+    }
+
+    private static Object read(String file) {
+        try (var json = new ClassPathResource("examples/" + file + ".json").getInputStream()) {
+            return Objects.requireNonNull(JSON.readValue(json, Map.class));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.leporello.gateway.runtime;
+
+import io.leporello.usage.store.Scope;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.StreamableMessageSource;
+
+/** Where projections read the ledger, in the way of the event store there is. */
+interface ProjectionSource {
+
+    StreamableMessageSource<TrackedEventMessage<?>> of(Scope scope);
+
+    /** What a processing group is about: everything, unless it belongs to the accounts. */
+    static Scope scopeOf(String processingGroup) {
+        return processingGroup.startsWith("account.") ? Scope.WITHOUT_USAGE : Scope.EVERYTHING;
+    }
+}

@@ -1,0 +1,120 @@
+package io.leporello.gateway.description;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leporello.account.apikey.CreateApiKey;
+import io.leporello.account.contract.AgreeContract;
+import io.leporello.account.customer.CloseCustomer;
+import io.leporello.account.customer.RegisterCustomer;
+import io.leporello.account.plan.Publication;
+import io.leporello.account.plan.PublishPlan;
+import io.leporello.event.Outcome;
+import io.leporello.gateway.FakeLedger;
+import io.leporello.gateway.GatewaySlice;
+import io.leporello.gateway.Http;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+@SpringBootTest(
+        classes = GatewaySlice.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "leporello.operator-key=" + GatewaySlice.OPERATOR_KEY)
+class DescriptionTest {
+
+    private final Http http;
+    private final FakeLedger ledger;
+    private final JsonNode api;
+
+    @Autowired
+    DescriptionTest(@LocalServerPort int port, FakeLedger ledger) {
+        this.http = Http.operator(port);
+        this.ledger = ledger;
+        this.api = http.get("/v3/api-docs").json();
+    }
+
+    @Test
+    void it_says_what_this_is_and_how_to_sign_in() {
+        assertThat(api.path("openapi").asString()).startsWith("3.1");
+        assertThat(api.at("/info/title").asString()).isEqualTo("Leporello");
+        assertThat(api.at("/info/version").asString()).matches("\\d+\\..*");
+        assertThat(api.at("/components/securitySchemes/key/scheme").asString()).isEqualTo("bearer");
+        assertThat(api.at("/servers/0/url").asString()).isEqualTo("/");
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            post   | /v1/customers
+            get    | /v1/customers
+            get    | /v1/customers/{id}
+            patch  | /v1/customers/{id}
+            post   | /v1/customers/{id}/close
+            get    | /v1/customers/{id}/api-keys
+            post   | /v1/customers/{id}/api-keys
+            delete | /v1/customers/{id}/api-keys/{keyId}
+            post   | /v1/api-keys
+            post   | /v1/price-plans
+            get    | /v1/price-plans/{id}
+            put    | /v1/customers/{id}/contract
+            get    | /v1/customers/{id}/contracts
+            """)
+    void every_call_is_described_with_its_problems(String method, String path) {
+        var call = api.path("paths").path(path).path(method);
+        assertThat(call.path("summary").asString()).isNotBlank();
+        assertThat(call.at("/responses/401/content/application~1problem+json/schema/$ref")
+                        .asString())
+                .isEqualTo("#/components/schemas/Problem");
+    }
+
+    @Test
+    void a_list_has_the_parameters_of_a_page_and_none_that_only_the_server_fills() {
+        var names = api.path("paths")
+                .path("/v1/customers")
+                .path("get")
+                .path("parameters")
+                .findValuesAsString("name");
+        assertThat(names).containsExactlyInAnyOrder("q", "reseller", "limit", "after", "wait");
+    }
+
+    @Test
+    void an_amount_is_text() {
+        var fee = api.at("/components/schemas/NewPlan/properties/recurringFee");
+        assertThat(fee.path("type").asString()).isEqualTo("string");
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            post | /v1/customers                 | 201
+            post | /v1/customers/{id}/close      | 200
+            post | /v1/customers/{id}/api-keys   | 201
+            post | /v1/api-keys                  | 201
+            post | /v1/price-plans               | 201
+            put  | /v1/customers/{id}/contract   | 200
+            """)
+    void every_example_is_one_that_is_taken(String method, String path, int status) {
+        for (var command :
+                List.of(RegisterCustomer.class, CloseCustomer.class, AgreeContract.class, CreateApiKey.class))
+            ledger.onCommand(command, taken -> Outcome.RECORDED);
+        ledger.onCommand(PublishPlan.class, taken -> new Publication(1, Outcome.RECORDED));
+
+        var body = api.path("paths").path(path).path(method).at("/requestBody/content/application~1json/example");
+        assertThat(body.isObject()).isTrue();
+        var answer = http.send(method.toUpperCase(Locale.ROOT), path.replace("{id}", "acme"), body.toString());
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+    }
+
+    @Test
+    void the_page_for_people_needs_no_other_host() {
+        var page = http.get("/swagger-ui/index.html");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text()).doesNotContain("http://", "https://");
+        assertThat(http.get("/swagger-ui.html").status()).isEqualTo(302);
+        assertThat(http.get("/v3/api-docs/swagger-config").text()).doesNotContain("validator.swagger.io");
+    }
+}

@@ -1,0 +1,90 @@
+package io.leporello.usage.store;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger as projections read it: in order, in large pieces, each projection at its own place. It reads nothing that is
+ * out of the projection's scope, and learns of new events as soon as this process has committed them.
+ */
+final class LedgerStream implements StreamableMessageSource<TrackedEventMessage<?>> {
+
+    private final PostgresEventStorageEngine engine;
+    private final NewEvents newEvents;
+    private final Scope scope;
+
+    LedgerStream(PostgresEventStorageEngine engine, NewEvents newEvents, Scope scope) {
+        this.engine = engine;
+        this.newEvents = newEvents;
+        this.scope = scope;
+    }
+
+    @Override
+    public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
+        return new Cursor(token == null ? 0 : token.position().orElse(0));
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return engine.createHeadToken();
+    }
+
+    @Override
+    public TrackingToken createTokenAt(Instant moment) {
+        return engine.createTokenAt(moment);
+    }
+
+    /** One projection's place. Used by one thread. */
+    private final class Cursor implements BlockingStream<TrackedEventMessage<?>> {
+
+        private final Deque<TrackedEventMessage<?>> fetched = new ArrayDeque<>();
+        private long position;
+
+        Cursor(long position) {
+            this.position = position;
+        }
+
+        @Override
+        public Optional<TrackedEventMessage<?>> peek() {
+            fetch();
+            return Optional.ofNullable(fetched.peek());
+        }
+
+        @Override
+        public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+            var deadline = System.nanoTime() + unit.toNanos(timeout);
+            for (var seen = newEvents.count(); !fetch(); seen = newEvents.count()) {
+                var left = deadline - System.nanoTime();
+                if (left <= 0) return false;
+                newEvents.await(seen, left);
+            }
+            return true;
+        }
+
+        @Override
+        public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+            while (!hasNextAvailable(1, TimeUnit.SECONDS)) {}
+            var next = fetched.remove();
+            position = next.trackingToken().position().orElseThrow();
+            return next;
+        }
+
+        private boolean fetch() {
+            if (fetched.isEmpty()) fetched.addAll(engine.read(position, scope));
+            return !fetched.isEmpty();
+        }
+
+        @Override
+        public void close() {
+            fetched.clear();
+        }
+    }
+}
