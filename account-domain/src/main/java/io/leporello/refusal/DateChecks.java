@@ -1,6 +1,8 @@
 package io.leporello.refusal;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of dates that came from outside. */
@@ -10,6 +12,16 @@ public final class DateChecks {
     private static final int LAST_YEAR = 9999;
 
     private DateChecks() {}
+
+    /** An instant of those years; an absent one passes. */
+    public static void plausible(Checks checks, String field, @Nullable Instant instant) {
+        if (instant == null) return;
+        var year = instant.atOffset(ZoneOffset.UTC).getYear();
+        checks.require(
+                year >= FIRST_YEAR && year <= LAST_YEAR,
+                field,
+                "is " + instant + "; an instant of the years " + FIRST_YEAR + " to " + LAST_YEAR + " was expected");
+    }
 
     /** A day between 1900 and 9999, which every database and every form can hold; an absent one passes. */
     public static void plausible(Checks checks, String field, @Nullable LocalDate day) {

@@ -49,6 +49,7 @@ final class Permissions {
             writes("POST /v1/usage-events", USAGE_WRITE, Reach.WHAT_IT_SEES),
             writes("POST /v1/usage-corrections", USAGE_WRITE, Reach.WHAT_IT_SEES),
             reads("GET /v1/customers/{id}/usage", USAGE_READ, Reach.CUSTOMER),
+            reads("GET /v1/resellers/{id}/usage", USAGE_READ, Reach.CUSTOMER),
             reads("GET /v1/customers/{id}/invoice-preview", BILLING_READ, Reach.CUSTOMER),
             reads("GET /v1/history", HISTORY_READ, Reach.WHAT_IT_SEES));
 

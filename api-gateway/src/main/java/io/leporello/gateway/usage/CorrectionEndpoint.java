@@ -3,6 +3,7 @@ package io.leporello.gateway.usage;
 import io.leporello.gateway.security.Caller;
 import io.leporello.gateway.web.Ledger;
 import io.leporello.refusal.Checks;
+import io.leporello.refusal.TextChecks;
 import io.leporello.usage.record.CorrectUsage;
 import io.leporello.usage.record.UsageChange;
 import io.leporello.usage.record.UsageIdentity;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** Puts a new fact beside a recorded one; nothing that was recorded is changed. */
 @RestController
@@ -36,6 +38,7 @@ class CorrectionEndpoint {
 
         private static final String VOID = "void";
         private static final String AMEND = "amend";
+        private static final int REASON_CHARACTERS = 1_000;
 
         CorrectUsage asCommand(@Nullable String onlyOf) {
             var checks = new Checks()
@@ -48,11 +51,24 @@ class CorrectionEndpoint {
                             "is " + quoted(action) + "; void or amend was expected")
                     .require(!AMEND.equals(action) || data != null, "data", "is missing; it says what to amend")
                     .require(!VOID.equals(action) || data == null, "data", "is there; a void needs none");
+            Draft.checkText(checks, Draft.Name.SOURCE, source);
+            Draft.checkText(checks, Draft.Name.ID, id);
+            reason(checks);
             if (data != null) data.check(checks);
             checks.refuseIfAny();
             var identity = new UsageIdentity(Objects.requireNonNull(source), Objects.requireNonNull(id));
             return new CorrectUsage(
                     identity, data == null ? null : data.asChange(), Objects.requireNonNull(reason), onlyOf);
+        }
+
+        private void reason(Checks checks) {
+            if (reason == null) return;
+            checks.require(!reason.isBlank(), "reason", "is empty; it says for ever why the usage was corrected")
+                    .require(
+                            reason.length() <= REASON_CHARACTERS,
+                            "reason",
+                            "has " + reason.length() + " characters; at most " + REASON_CHARACTERS + " are allowed");
+            TextChecks.visible(checks, "reason", reason);
         }
 
         private static String quoted(@Nullable String value) {
@@ -65,9 +81,14 @@ class CorrectionEndpoint {
             @Nullable String user,
             @Nullable String product,
             @Nullable String document,
-            @Nullable BigDecimal documents,
-            @Nullable BigDecimal pages,
-            @Nullable BigDecimal credits) {
+            @JsonDeserialize(using = WrittenNumber.class) @Nullable
+            BigDecimal documents,
+
+            @JsonDeserialize(using = WrittenNumber.class) @Nullable
+            BigDecimal pages,
+
+            @JsonDeserialize(using = WrittenNumber.class) @Nullable
+            BigDecimal credits) {
 
         private void check(Checks checks) {
             Draft.checkText(checks, Draft.Name.USER, user);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A CloudEvent while it is being read: what was found under each name, and what is wrong with it. */
@@ -73,6 +74,7 @@ final class Draft {
     static final String TYPE = "document.processed";
     private static final int WHOLE_DIGITS_MAX = 15;
     private static final int CREDIT_DECIMALS_MAX = 9;
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,100}(\\.\\d{1,100})?([eE][+-]?\\d{1,3})?");
     /** Before it, time zones were not all on whole quarters of an hour. */
     private static final Instant EARLIEST = Instant.parse("1973-01-01T00:00:00Z");
 
@@ -198,12 +200,9 @@ final class Draft {
         return null;
     }
 
-    private static @Nullable BigDecimal decimal(String text) {
-        try {
-            return new BigDecimal(text).stripTrailingZeros();
-        } catch (NumberFormatException noNumber) {
-            return null;
-        }
+    /** @return without trailing zeros; null when the text is no number, or has an exponent that only an attacker needs */
+    static @Nullable BigDecimal decimal(String text) {
+        return NUMBER.matcher(text).matches() ? new BigDecimal(text).stripTrailingZeros() : null;
     }
 
     /** What came of a draft; exactly one of the two is there. */

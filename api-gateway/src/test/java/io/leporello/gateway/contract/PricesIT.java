@@ -9,10 +9,12 @@ import static io.leporello.gateway.contract.Story.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The contract's part "Prices and contracts". */
+@ExtendWith(RunningLedger.class)
 class PricesIT {
 
     /** The plan printed in the contract. */
@@ -43,7 +45,7 @@ class PricesIT {
 
         var plan = read("/v1/price-plans/" + id);
         assertThat(plan.path("versions")).hasSize(1);
-        var charges = plan.path("versions").path(0).path("charges");
+        var charges = plan.path("versions").path(0).path("terms").path("charges");
         assertThat(charges).hasSize(3);
         assertThat(charges.path(0).path("tiers").path(1).path("flatFee").asString()).isEqualTo("5");
         assertThat(charges.path(0).path("tiers").path(1).path("flatFee").isString()).isTrue();
@@ -111,12 +113,15 @@ class PricesIT {
             "charges":[null]                                                                          | charges[0]
             "currency":"XXL","recurringFee":"1"                                                       | XXL
             "recurringFee":"-0.01"                                                                    | -0.01
-            "recurringFee":"1e3","charge":[]                                                          | charge
+            "recurringFee":"1e3"                                                                      | 1e3
+            "recurringFee":"1","charge":[]                                                            | charge
+            "recurringFee":"1","name":"a\\u0000b"                                                    | U+0000
+            "recurringFee":"1","name":"a\\ud800b"                                                    | U+D800
             "recurringFee":"99999999999999999999999999"                                               | recurringFee
             """)
     void a_plan_that_cannot_be_billed_is_refused_with_the_value(String terms, String said) {
         var currency = terms.contains("currency") ? "" : "\"currency\":\"EUR\",";
-        problem(operator().post("/v1/price-plans", "{\"name\":\"Bad\"," + currency + terms + "}"), 422, said);
+        problem(operator().post("/v1/price-plans", "{" + (terms.contains("name") ? "" : "\"name\":\"Bad\",") + currency + terms + "}"), 422, said);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** The contract's part "Usage": what is taken in and what is not. */
+@ExtendWith(RunningLedger.class)
 class UsageIntakeIT {
 
     private static final String NOON = "2025-10-03T12:00:00Z";
@@ -127,6 +129,8 @@ class UsageIntakeIT {
             'data':{'pages':1.5}                               | invalid          | 1.5
             'data':{'pages':'twelve'}                          | invalid          | twelve
             'data':{'pages':1e999999}                          | invalid          | 1e999999
+            'data':{'pages':1e2147483647}                      | invalid          | 1e2147483647
+            'data':{'pages':0,'credits':100e2147483647}        | invalid          | 100e2147483647
             'data':{'pages':9999999999999999}                  | invalid          | 9999999999999999
             'data':{'pages':true}                              | invalid          | true
             'data':{'pages':[1]}                               | invalid          | a list
@@ -321,7 +325,7 @@ class UsageIntakeIT {
         assertCounts(answer, 1, 0, 1);
         assertThat(answer.path("errors").path(0).path("code").asString()).isEqualTo("not-allowed");
         problem(keyed.get("/v1/customers/" + other + "/usage?from=2025-10-01&to=2025-11-01"), 404, other);
-        problem(keyed.get("/v1/price-plans"), 403, "OPERATOR");
+        problem(keyed.get("/v1/price-plans"), 403, "key that speaks for one customer");
         ok(keyed.get("/v1/customers/" + customer + "/usage?from=2025-10-01&to=2025-11-01"));
     }
 }
