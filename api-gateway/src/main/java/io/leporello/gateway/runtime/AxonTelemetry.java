@@ -21,7 +21,8 @@ class AxonTelemetry {
     ConfigurerModule metersOfBuses(MeterRegistry telemetry) {
         var meters = new GlobalMetricRegistry(telemetry);
         return configurer -> configurer
-                .configureMessageMonitor(CommandBus.class, configuration -> ofAny(meters.registerCommandBus("commandBus")))
+                .configureMessageMonitor(
+                        CommandBus.class, configuration -> ofAny(meters.registerCommandBus("commandBus")))
                 .configureMessageMonitor(QueryBus.class, configuration -> ofAny(meters.registerQueryBus("queryBus")));
     }
 

@@ -12,8 +12,9 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 
 /**
- * Decimals of HTTP bodies: plain text both ways. A JSON number is refused, because whoever wrote it may have bent it
- * already; so is an exponent, because a few characters of it could stand for a gigabyte of zeros.
+ * Decimals of HTTP bodies: written as plain text, read from text or from a JSON number, in both cases digit by digit and
+ * never through a binary fraction. An exponent is refused, because a few characters of it could stand for a gigabyte of
+ * zeros.
  */
 final class PlainDecimal {
 
@@ -32,7 +33,7 @@ final class PlainDecimal {
     static final class Reader extends ValueDeserializer<BigDecimal> {
         @Override
         public BigDecimal deserialize(JsonParser json, DeserializationContext context) throws JacksonException {
-            if (!json.hasToken(JsonToken.VALUE_STRING))
+            if (!json.hasToken(JsonToken.VALUE_STRING) && !json.currentToken().isNumeric())
                 return (BigDecimal) context.handleUnexpectedToken(BigDecimal.class, json);
             var text = json.getString();
             if (PLAIN.matcher(text).matches()) return new BigDecimal(text);
