@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** Puts a new fact beside a recorded one; nothing that was recorded is changed. */
 @RestController
@@ -81,14 +80,9 @@ class CorrectionEndpoint {
             @Nullable String user,
             @Nullable String product,
             @Nullable String document,
-            @JsonDeserialize(using = WrittenNumber.class) @Nullable
-            BigDecimal documents,
-
-            @JsonDeserialize(using = WrittenNumber.class) @Nullable
-            BigDecimal pages,
-
-            @JsonDeserialize(using = WrittenNumber.class) @Nullable
-            BigDecimal credits) {
+            @Nullable BigDecimal documents,
+            @Nullable BigDecimal pages,
+            @Nullable BigDecimal credits) {
 
         private void check(Checks checks) {
             Draft.checkText(checks, Draft.Name.USER, user);

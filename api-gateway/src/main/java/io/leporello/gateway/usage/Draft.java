@@ -1,5 +1,6 @@
 package io.leporello.gateway.usage;
 
+import io.leporello.measure.Decimals;
 import io.leporello.refusal.Checks;
 import io.leporello.usage.intake.Rejection;
 import io.leporello.usage.intake.Rejection.Code;
@@ -104,7 +105,7 @@ final class Draft {
         checks.require(
                 value == null || name.fits(value.stripTrailingZeros()),
                 name.path(),
-                "is " + value + "; " + name.right());
+                "is " + (value == null ? "missing" : Decimals.shown(value)) + "; " + name.right());
     }
 
     private static @Nullable String wrongWithText(Name name, String value) {
@@ -201,7 +202,7 @@ final class Draft {
     }
 
     /** @return without trailing zeros; null when the text is no number, or has an exponent that only an attacker needs */
-    static @Nullable BigDecimal decimal(String text) {
+    private static @Nullable BigDecimal decimal(String text) {
         return NUMBER.matcher(text).matches() ? new BigDecimal(text).stripTrailingZeros() : null;
     }
 

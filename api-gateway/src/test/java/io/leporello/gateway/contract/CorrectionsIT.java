@@ -144,7 +144,7 @@ class CorrectionsIT {
             "action":"amend","data":{"pages":1.5}                          | 422 | 1.5
             "action":"amend","data":{"pages":"many"}                       | 422 | many
             "action":"amend","data":{"pages":true}                         | 400 | true
-            "action":"amend","data":{"pages":1e2147483647}                 | 400 | 1e2147483647
+            "action":"amend","data":{"pages":1e2147483647}                 | 422 | 1e2147483647
             "action":"amend","data":{"credits":"0.0000000001"}             | 422 | 0.0000000001
             "action":"amend","data":{"user":""}                            | 422 | data.user
             "action":"amend","data":{"user":"a\\u0000"}                    | 422 | data.user
@@ -173,6 +173,6 @@ class CorrectionsIT {
 
     @Test
     void an_event_that_nobody_recorded_is_unknown() {
-        problem(correct("no-such", "\"action\":\"void\""), 404, null);
+        problem(correct("no-such", "\"action\":\"void\""), 404, "no-such");
     }
 }

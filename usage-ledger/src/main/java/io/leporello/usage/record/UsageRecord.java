@@ -3,9 +3,12 @@ package io.leporello.usage.record;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.leporello.refusal.Refusal;
+import io.leporello.refusal.TextChecks;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,17 +30,21 @@ final class UsageRecord {
 
     UsageRecord() {}
 
+    /** Made when missing, so that it is this aggregate that says in the words of the sender what is unknown. */
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(CorrectUsage correction) {
-        var before = visibleTo(correction.onlyOf());
+        var before = visible(correction);
         if (correction.change() == null) voidIt(correction, before);
         else amend(correction, before, correction.change());
     }
 
-    private UsageFact visibleTo(@Nullable String onlyOf) {
-        if (current == null || (onlyOf != null && !onlyOf.equals(current.customer())))
-            throw Refusal.unknown("No usage event has this source and id.");
-        return current;
+    private UsageFact visible(CorrectUsage correction) {
+        var onlyOf = correction.onlyOf();
+        if (current != null && (onlyOf == null || onlyOf.equals(current.customer()))) return current;
+        var identity = correction.identity();
+        throw Refusal.unknown("There is no usage event " + TextChecks.shown(identity.id()) + " from "
+                + TextChecks.shown(identity.source()) + ".");
     }
 
     private void voidIt(CorrectUsage correction, UsageFact before) {
