@@ -7,6 +7,8 @@ import io.leporello.page.Paging;
 import io.leporello.usage.history.HistoryEvent;
 import io.leporello.usage.history.HistoryPage;
 import io.leporello.usage.history.ListHistory;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -24,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Every event of the ledger the caller may see, in ledger order. */
 @RestController
+@Tag(name = "History")
 class HistoryEndpoint {
 
     private static final int STREAM_EVENTS = 1_000;
@@ -56,6 +59,7 @@ class HistoryEndpoint {
     }
 
     @GetMapping(path = "/v1/history", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Every event of the ledger the caller may see, in ledger order")
     HistoryPage page(@ModelAttribute Filter filter, Paging paging, Caller caller) {
         return ask(filter.question(caller, paging), caller);
     }
@@ -65,6 +69,7 @@ class HistoryEndpoint {
     }
 
     @GetMapping(path = "/v1/history", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @Operation(summary = "Every event of the ledger the caller may see, in ledger order")
     ResponseEntity<StreamingResponseBody> lines(@ModelAttribute Filter filter, Caller caller) {
         return streamed(MediaType.APPLICATION_NDJSON_VALUE, out -> {
             var buffered = new BufferedOutputStream(out);
@@ -77,6 +82,7 @@ class HistoryEndpoint {
     }
 
     @GetMapping(path = "/v1/history", produces = TEXT_CSV)
+    @Operation(summary = "Every event of the ledger the caller may see, in ledger order")
     ResponseEntity<StreamingResponseBody> csv(@ModelAttribute Filter filter, Caller caller) {
         return streamed(TEXT_CSV, out -> {
             var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);

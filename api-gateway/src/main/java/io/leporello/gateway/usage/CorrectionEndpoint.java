@@ -7,6 +7,8 @@ import io.leporello.refusal.TextChecks;
 import io.leporello.usage.record.CorrectUsage;
 import io.leporello.usage.record.UsageChange;
 import io.leporello.usage.record.UsageIdentity;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Puts a new fact beside a recorded one; nothing that was recorded is changed. */
 @RestController
+@Tag(name = "Usage")
 class CorrectionEndpoint {
 
     private final Ledger ledger;
@@ -37,7 +40,6 @@ class CorrectionEndpoint {
 
         private static final String VOID = "void";
         private static final String AMEND = "amend";
-        private static final int REASON_CHARACTERS = 1_000;
 
         CorrectUsage asCommand(@Nullable String onlyOf) {
             var checks = new Checks()
@@ -52,22 +54,12 @@ class CorrectionEndpoint {
                     .require(!VOID.equals(action) || data == null, "data", "is there; a void needs none");
             Draft.checkText(checks, Draft.Name.SOURCE, source);
             Draft.checkText(checks, Draft.Name.ID, id);
-            reason(checks);
+            if (reason != null) TextChecks.visible(checks, "reason", reason);
             if (data != null) data.check(checks);
             checks.refuseIfAny();
             var identity = new UsageIdentity(Objects.requireNonNull(source), Objects.requireNonNull(id));
             return new CorrectUsage(
                     identity, data == null ? null : data.asChange(), Objects.requireNonNull(reason), onlyOf);
-        }
-
-        private void reason(Checks checks) {
-            if (reason == null) return;
-            checks.require(!reason.isBlank(), "reason", "is empty; it says for ever why the usage was corrected")
-                    .require(
-                            reason.length() <= REASON_CHARACTERS,
-                            "reason",
-                            "has " + reason.length() + " characters; at most " + REASON_CHARACTERS + " are allowed");
-            TextChecks.visible(checks, "reason", reason);
         }
 
         private static String quoted(@Nullable String value) {
@@ -103,6 +95,7 @@ class CorrectionEndpoint {
     }
 
     @PostMapping("/v1/usage-corrections")
+    @Operation(summary = "Void or amend a recorded event by a new fact beside it")
     void correct(@RequestBody Correction correction, Caller caller) {
         ledger.send(correction.asCommand(caller.customer()), caller.origin());
     }

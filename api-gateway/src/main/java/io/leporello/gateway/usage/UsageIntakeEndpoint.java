@@ -9,6 +9,12 @@ import io.leporello.usage.intake.IntakeBusyException;
 import io.leporello.usage.intake.IntakeResult;
 import io.leporello.usage.intake.RecordUsage;
 import io.leporello.usage.intake.Rejection;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -23,9 +29,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Takes CloudEvents in: one, a batch, or a stream of any length. */
 @RestController
+@Tag(name = "Usage")
 class UsageIntakeEndpoint {
 
     private static final String PATH = "/v1/usage-events";
+    private static final String SUMMARY = "Take usage in: one CloudEvent, a batch, or one a line without end";
+    private static final String ANSWERED = "Every accepted event is durable";
     private static final Duration WHEN_BUSY = Duration.ofSeconds(1);
 
     private final Ledger ledger;
@@ -43,6 +52,20 @@ class UsageIntakeEndpoint {
                 "application/cloudevents-batch+json",
                 MediaType.APPLICATION_JSON_VALUE
             })
+    @Operation(
+            summary = SUMMARY,
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(mediaType = "application/cloudevents+json"),
+                                @Content(mediaType = "application/cloudevents-batch+json")
+                            }),
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = ANSWERED,
+                            content = @Content(schema = @Schema(implementation = IntakeAnswer.class))))
     ResponseEntity<Object> takeBatch(
             HttpServletRequest request, Caller caller, @RequestParam(defaultValue = "false") boolean strict)
             throws IOException {
@@ -52,6 +75,17 @@ class UsageIntakeEndpoint {
     }
 
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_NDJSON_VALUE)
+    @Operation(
+            summary = SUMMARY,
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE)),
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = ANSWERED,
+                            content = @Content(schema = @Schema(implementation = IntakeAnswer.class))))
     ResponseEntity<Object> takeStream(
             HttpServletRequest request, Caller caller, @RequestParam(defaultValue = "false") boolean strict)
             throws IOException {

@@ -101,7 +101,7 @@ class ProblemsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "10", "0.5", "2.125"})
+    @ValueSource(strings = {"10", "9.999"})
     void who_waits_sees_what_was_acknowledged_before(String wait) {
         var id = Story.customer();
         assertThat(operator().get("/v1/customers/" + id + "?wait=" + wait).status()).isEqualTo(200);

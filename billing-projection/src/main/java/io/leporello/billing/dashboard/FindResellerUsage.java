@@ -1,7 +1,5 @@
 package io.leporello.billing.dashboard;
 
-import io.leporello.refusal.Checks;
-import io.leporello.refusal.DateChecks;
 import java.time.LocalDate;
 
 /**
@@ -13,13 +11,6 @@ import java.time.LocalDate;
 public record FindResellerUsage(String reseller, LocalDate from, LocalDate to) {
 
     public FindResellerUsage {
-        var checks = new Checks();
-        DateChecks.plausible(checks, "from", from);
-        DateChecks.plausible(checks, "to", to);
-        checks.require(
-                        from.isBefore(to),
-                        "to",
-                        "is " + to + "; it must be after from, " + from + ", and does not count itself")
-                .refuseIfAny();
+        Span.check(from, to).refuseIfAny();
     }
 }

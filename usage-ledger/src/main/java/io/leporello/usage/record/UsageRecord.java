@@ -2,10 +2,12 @@ package io.leporello.usage.record;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.leporello.event.Origin;
 import io.leporello.refusal.Refusal;
 import io.leporello.refusal.TextChecks;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
@@ -30,7 +32,7 @@ final class UsageRecord {
 
     UsageRecord() {}
 
-    /** Made when missing, so that it is this aggregate that says in the words of the sender what is unknown. */
+    /** It is asked also where there is no stream, so that what is not there and what may not be seen sound the same. */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(CorrectUsage correction) {
@@ -43,14 +45,14 @@ final class UsageRecord {
         var onlyOf = correction.onlyOf();
         if (current != null && (onlyOf == null || onlyOf.equals(current.customer()))) return current;
         var identity = correction.identity();
-        throw Refusal.unknown("There is no usage event " + TextChecks.shown(identity.id()) + " from "
-                + TextChecks.shown(identity.source()) + ".");
+        throw Refusal.unknown("No usage event has the source " + TextChecks.shown(identity.source()) + " and the id "
+                + TextChecks.shown(identity.id()) + ".");
     }
 
     private void voidIt(CorrectUsage correction, UsageFact before) {
         if (voided) return;
         var identity = correction.identity();
-        apply(new UsageVoided(identity.source(), identity.id(), before, correction.reason()));
+        apply(new UsageVoided(identity.source(), identity.id(), before, correction.reason()), concerning(before));
     }
 
     private void amend(CorrectUsage correction, UsageFact before, UsageChange change) {
@@ -60,7 +62,14 @@ final class UsageRecord {
         var after = change.applyTo(before);
         if (after.equals(before)) return;
         var identity = correction.identity();
-        apply(new UsageAmended(identity.source(), identity.id(), before, after, correction.reason()));
+        apply(
+                new UsageAmended(identity.source(), identity.id(), before, after, correction.reason()),
+                concerning(before));
+    }
+
+    /** Who corrects for every customer does not say which one it is; the correction belongs to its history all the same. */
+    private static MetaData concerning(UsageFact fact) {
+        return MetaData.with(Origin.CUSTOMER, fact.customer());
     }
 
     @EventSourcingHandler
