@@ -10,15 +10,20 @@ public final class DateChecks {
 
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 9999;
+    private static final Instant FIRST_INSTANT = startOf(FIRST_YEAR);
+    private static final Instant END = startOf(LAST_YEAR + 1);
 
     private DateChecks() {}
+
+    private static Instant startOf(int year) {
+        return LocalDate.of(year, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
 
     /** An instant of those years; an absent one passes. */
     public static void plausible(Checks checks, String field, @Nullable Instant instant) {
         if (instant == null) return;
-        var year = instant.atOffset(ZoneOffset.UTC).getYear();
         checks.require(
-                year >= FIRST_YEAR && year <= LAST_YEAR,
+                !instant.isBefore(FIRST_INSTANT) && instant.isBefore(END),
                 field,
                 "is " + instant + "; an instant of the years " + FIRST_YEAR + " to " + LAST_YEAR + " was expected");
     }

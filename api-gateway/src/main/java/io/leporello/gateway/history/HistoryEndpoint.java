@@ -8,6 +8,9 @@ import io.leporello.usage.history.HistoryEvent;
 import io.leporello.usage.history.HistoryPage;
 import io.leporello.usage.history.ListHistory;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -59,7 +62,21 @@ class HistoryEndpoint {
     }
 
     @GetMapping(path = "/v1/history", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Every event of the ledger the caller may see, in ledger order")
+    @Operation(
+            summary = "Every event of the ledger the caller may see, in ledger order; lines and CSV come without a limit",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "A page, or everything that matches",
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(implementation = HistoryPage.class)),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+                                        schema = @Schema(implementation = HistoryEvent.class)),
+                                @Content(mediaType = TEXT_CSV, schema = @Schema(type = "string"))
+                            }))
     HistoryPage page(@ModelAttribute Filter filter, Paging paging, Caller caller) {
         return ask(filter.question(caller, paging), caller);
     }
@@ -69,7 +86,7 @@ class HistoryEndpoint {
     }
 
     @GetMapping(path = "/v1/history", produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(summary = "Every event of the ledger the caller may see, in ledger order")
+    @Operation(hidden = true) // Described with the pages.
     ResponseEntity<StreamingResponseBody> lines(@ModelAttribute Filter filter, Caller caller) {
         return streamed(MediaType.APPLICATION_NDJSON_VALUE, out -> {
             var buffered = new BufferedOutputStream(out);
@@ -82,7 +99,7 @@ class HistoryEndpoint {
     }
 
     @GetMapping(path = "/v1/history", produces = TEXT_CSV)
-    @Operation(summary = "Every event of the ledger the caller may see, in ledger order")
+    @Operation(hidden = true) // Described with the pages.
     ResponseEntity<StreamingResponseBody> csv(@ModelAttribute Filter filter, Caller caller) {
         return streamed(TEXT_CSV, out -> {
             var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);

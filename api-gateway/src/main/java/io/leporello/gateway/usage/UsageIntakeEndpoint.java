@@ -33,8 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 class UsageIntakeEndpoint {
 
     private static final String PATH = "/v1/usage-events";
-    private static final String SUMMARY = "Take usage in: one CloudEvent, a batch, or one a line without end";
-    private static final String ANSWERED = "Every accepted event is durable";
     private static final Duration WHEN_BUSY = Duration.ofSeconds(1);
 
     private final Ledger ledger;
@@ -53,18 +51,19 @@ class UsageIntakeEndpoint {
                 MediaType.APPLICATION_JSON_VALUE
             })
     @Operation(
-            summary = SUMMARY,
+            summary = "Take usage in: one CloudEvent, a batch, or one a line without end",
             requestBody =
                     @RequestBody(
                             required = true,
                             content = {
                                 @Content(mediaType = "application/cloudevents+json"),
-                                @Content(mediaType = "application/cloudevents-batch+json")
+                                @Content(mediaType = "application/cloudevents-batch+json"),
+                                @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE)
                             }),
             responses =
                     @ApiResponse(
                             responseCode = "200",
-                            description = ANSWERED,
+                            description = "Every accepted event is durable",
                             content = @Content(schema = @Schema(implementation = IntakeAnswer.class))))
     ResponseEntity<Object> takeBatch(
             HttpServletRequest request, Caller caller, @RequestParam(defaultValue = "false") boolean strict)
@@ -75,17 +74,7 @@ class UsageIntakeEndpoint {
     }
 
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(
-            summary = SUMMARY,
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content = @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE)),
-            responses =
-                    @ApiResponse(
-                            responseCode = "200",
-                            description = ANSWERED,
-                            content = @Content(schema = @Schema(implementation = IntakeAnswer.class))))
+    @Operation(hidden = true) // Described with the other content types.
     ResponseEntity<Object> takeStream(
             HttpServletRequest request, Caller caller, @RequestParam(defaultValue = "false") boolean strict)
             throws IOException {

@@ -144,6 +144,7 @@ class HistoryIT {
             from=yesterday                     | 400 | yesterday
             from=%2B999999999-12-31T23:59:59Z  | 422 | 999999999
             to=-999999999-01-01T00:00:00Z      | 422 | 999999999
+            to=%2B1000000000-12-31T23:59:59Z   | 422 | 1000000000
             fromPosition=first                 | 400 | first
             fromPosition=99999999999999999999  | 400 | 99999999999999999999
             after=here                         | 422 | here
