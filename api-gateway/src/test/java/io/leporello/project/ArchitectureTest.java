@@ -20,6 +20,7 @@ import io.leporello.page.Page;
 import io.leporello.postgres.EmbeddedPostgres;
 import io.leporello.postgres.PostgresUnavailable;
 import io.leporello.refusal.Checks;
+import io.leporello.refusal.DateChecks;
 import io.leporello.refusal.Refusal;
 import io.leporello.usage.EntryHandlers;
 import io.leporello.usage.UsageHandlers;
@@ -54,6 +55,7 @@ class ArchitectureTest {
             Map.entry(BillingHandlers.class, "likewise"),
             Map.entry(EventJson.class, "the one serializer, for events, rows and tokens"),
             Map.entry(Checks.class, "how every message checks itself"),
+            Map.entry(DateChecks.class, "likewise, its days"),
             Map.entry(Refusal.class, "how every module refuses"),
             Map.entry(Currencies.class, "the decimals of a currency"),
             Map.entry(EmbeddedPostgres.class, "the process owns the PostgreSQL it starts"),

@@ -9,6 +9,8 @@ import io.leporello.billing.dashboard.UsageView;
 import io.leporello.gateway.security.Caller;
 import io.leporello.gateway.web.HttpRefusal;
 import io.leporello.gateway.web.Ledger;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What was used, for dashboards. */
 @RestController
+@Tag(name = "Usage")
 class UsageEndpoint {
 
     private final Ledger ledger;
@@ -30,6 +33,7 @@ class UsageEndpoint {
     }
 
     @GetMapping("/v1/customers/{id}/usage")
+    @Operation(summary = "What a customer used, by month, day or hour of its own time zone")
     UsageView ofCustomer(
             @PathVariable String id,
             @RequestParam LocalDate from,
@@ -43,6 +47,7 @@ class UsageEndpoint {
     }
 
     @GetMapping("/v1/resellers/{id}/usage")
+    @Operation(summary = "What each customer of a reseller used")
     ResellerUsageView ofReseller(
             @PathVariable String id, @RequestParam LocalDate from, @RequestParam LocalDate to, Caller caller) {
         return ledger.ask(new FindResellerUsage(id, from, to), ResellerUsageView.class, caller.origin(id));

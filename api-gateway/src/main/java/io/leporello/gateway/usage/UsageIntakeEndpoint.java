@@ -7,6 +7,12 @@ import io.leporello.gateway.web.Problem.Flaw;
 import io.leporello.usage.intake.IntakeResult;
 import io.leporello.usage.intake.RecordUsage;
 import io.leporello.usage.intake.Rejection;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -20,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Takes CloudEvents in: one, a batch, or a stream of any length. */
 @RestController
+@Tag(name = "Usage")
 class UsageIntakeEndpoint {
 
     private static final String PATH = "/v1/usage-events";
@@ -39,6 +46,21 @@ class UsageIntakeEndpoint {
                 "application/cloudevents-batch+json",
                 MediaType.APPLICATION_JSON_VALUE
             })
+    @Operation(
+            summary = "Take usage in: one CloudEvent, a batch, or one a line without end",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(mediaType = "application/cloudevents+json"),
+                                @Content(mediaType = "application/cloudevents-batch+json"),
+                                @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE)
+                            }),
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "Every accepted event is durable",
+                            content = @Content(schema = @Schema(implementation = IntakeAnswer.class))))
     ResponseEntity<Object> takeBatch(
             HttpServletRequest request, Caller caller, @RequestParam(defaultValue = "false") boolean strict)
             throws IOException {
@@ -48,6 +70,7 @@ class UsageIntakeEndpoint {
     }
 
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_NDJSON_VALUE)
+    @Operation(hidden = true) // Described with the other content types.
     ResponseEntity<Object> takeStream(
             HttpServletRequest request, Caller caller, @RequestParam(defaultValue = "false") boolean strict)
             throws IOException {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,6 +111,14 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> missing(MissingServletRequestParameterException failure, HttpServletRequest request) {
         return refused(HttpRefusal.unreadable(failure.getParameterName(), "is missing"), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> wrongEncoding(InvalidParameterException failure, HttpServletRequest request) {
+        var query = RightForm.quoted(request.getQueryString());
+        return refused(
+                HttpRefusal.unreadable("The query " + query + " is not readable; UTF-8, percent-encoded, was expected."),
+                request);
     }
 
     @ExceptionHandler
