@@ -1,5 +1,6 @@
 package io.leporello.account.customer;
 
+import io.leporello.event.Outcome;
 import io.leporello.refusal.Refusal;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
@@ -13,9 +14,18 @@ import org.springframework.stereotype.Component;
 public final class Customers {
 
     private final Repository<Customer> repository;
+    private final CustomerDirectory directory;
 
-    Customers(Repository<Customer> repository) {
+    Customers(Repository<Customer> repository, CustomerDirectory directory) {
         this.repository = repository;
+        this.directory = directory;
+    }
+
+    /** As the command by itself, but in the unit of work of the command that is being handled. */
+    public Outcome register(RegisterCustomer command) throws Exception {
+        return repository
+                .loadOrCreate(Customer.identifier(command.customerId()), Customer::new)
+                .invoke(customer -> customer.handle(command, directory));
     }
 
     /** @throws Refusal of kind UNKNOWN when no such customer was registered */
