@@ -1,6 +1,5 @@
 package io.leporello.billing.dashboard;
 
-import io.leporello.refusal.Checks;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +23,7 @@ public record FindUsage(
 
     public FindUsage {
         var most = by == Step.HOUR ? DAYS_MAX_BY_HOUR : DAYS_MAX;
-        new Checks()
-                .require(
-                        from.isBefore(to),
-                        "to",
-                        "is " + to + "; it must be after from, " + from + ", and does not count itself")
+        Span.check(from, to)
                 .require(
                         ChronoUnit.DAYS.between(from, to) <= most,
                         "to",

@@ -2,10 +2,14 @@ package io.leporello.usage.record;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.leporello.event.Origin;
 import io.leporello.refusal.Refusal;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +31,9 @@ final class UsageRecord {
 
     UsageRecord() {}
 
+    /** It is asked also where there is no stream, so that what is not there and what may not be seen sound the same. */
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(CorrectUsage correction) {
         var before = visibleTo(correction.onlyOf());
         if (correction.change() == null) voidIt(correction, before);
@@ -43,7 +49,7 @@ final class UsageRecord {
     private void voidIt(CorrectUsage correction, UsageFact before) {
         if (voided) return;
         var identity = correction.identity();
-        apply(new UsageVoided(identity.source(), identity.id(), before, correction.reason()));
+        apply(new UsageVoided(identity.source(), identity.id(), before, correction.reason()), concerning(before));
     }
 
     private void amend(CorrectUsage correction, UsageFact before, UsageChange change) {
@@ -53,7 +59,14 @@ final class UsageRecord {
         var after = change.applyTo(before);
         if (after.equals(before)) return;
         var identity = correction.identity();
-        apply(new UsageAmended(identity.source(), identity.id(), before, after, correction.reason()));
+        apply(
+                new UsageAmended(identity.source(), identity.id(), before, after, correction.reason()),
+                concerning(before));
+    }
+
+    /** Who corrects for every customer does not say which one it is; the correction belongs to its history all the same. */
+    private static MetaData concerning(UsageFact fact) {
+        return MetaData.with(Origin.CUSTOMER, fact.customer());
     }
 
     @EventSourcingHandler
