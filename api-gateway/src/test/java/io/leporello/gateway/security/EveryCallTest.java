@@ -2,6 +2,7 @@ package io.leporello.gateway.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -33,9 +34,10 @@ class EveryCallTest {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(Controller.class));
         for (var endpoint : scanner.findCandidateComponents("io.leporello")) {
-            var lazily = new RootBeanDefinition(endpoint.getBeanClassName());
+            var name = Objects.requireNonNull(endpoint.getBeanClassName());
+            var lazily = new RootBeanDefinition(name);
             lazily.setLazyInit(true);
-            context.registerBeanDefinition(lazily.getBeanClassName(), lazily);
+            context.registerBeanDefinition(name, lazily);
         }
         context.refresh();
         var mappings = new RequestMappingHandlerMapping();

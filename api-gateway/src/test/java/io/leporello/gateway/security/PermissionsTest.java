@@ -67,7 +67,7 @@ class PermissionsTest {
         var sealed = new Sealed("sealed");
         publish(
                 "user/" + id,
-                new UserRegistered(id, customer, List.of(role.name()), sealed, sealed, "claim-" + id, "invitation"));
+                new UserRegistered(id, customer, List.of(role.name()), sealed, sealed, "claim-" + id, "INVITATION"));
     }
 
     private void publish(String aggregate, Object event) {
