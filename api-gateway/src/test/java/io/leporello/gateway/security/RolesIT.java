@@ -2,10 +2,13 @@ package io.leporello.gateway.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leporello.account.user.ActivateUser;
 import io.leporello.account.user.UserDirectory;
+import io.leporello.event.Origin;
 import io.leporello.gateway.GatewaySlice;
 import io.leporello.gateway.Http;
 import io.leporello.gateway.LedgerApplication;
+import io.leporello.gateway.web.Ledger;
 import io.leporello.postgres.TestDatabase;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -226,6 +229,31 @@ class RolesIT {
         assertThat(as("stranger", "POST", keys, "{\"name\":\"x\",\"scopes\":[\"usage:read\"]}")
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void the_last_manager_keeps_that_role_until_there_is_another() {
+        var ledger = server.getBean(Ledger.class);
+        var origin = new Origin("operator", "foreign", "request");
+        ledger.send(new ActivateUser("stranger"), origin);
+        var roles = "/v1/users/stranger/roles";
+        assertThat(as("stranger", "PUT", roles, "{\"roles\":[\"USER\"]}").status()).isEqualTo(409);
+
+        made(operator.post("/v1/customers/foreign/users", person("successor", "MANAGER")));
+        ledger.send(new ActivateUser("successor"), origin);
+        var answer = as("stranger", "PUT", roles, "{\"roles\":[\"USER\",\"ANNOTATOR\"]}");
+        assertThat(answer.text()).isEqualTo("{\"id\":\"stranger\",\"roles\":[\"ANNOTATOR\",\"USER\"]}");
+        assertThat(as("stranger", "PUT", roles, "{\"roles\":[\"MANAGER\"]}").status())
+                .isEqualTo(403);
+        assertThat(operator.send("PUT", roles, "{\"roles\":[\"MANAGER\"]}").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void everybody_but_a_key_is_somebody() {
+        assertThat(read("annotator", "/v1/users/me").json().path("id").asString())
+                .isEqualTo("annotator");
+        assertThat(operator.get("/v1/users/me").status()).isEqualTo(403);
     }
 
     @Test
