@@ -36,7 +36,8 @@ class EveryCallTest {
         var methods = mapping.getMethodsCondition().getMethods();
         return methods.isEmpty()
                 ? mapping.getPatternValues().stream().map(path -> "ANY " + path)
-                : methods.stream().flatMap(method -> mapping.getPatternValues().stream().map(path -> method + " " + path));
+                : methods.stream()
+                        .flatMap(method -> mapping.getPatternValues().stream().map(path -> method + " " + path));
     }
 
     private static RequestMappingHandlerMapping mappings() {

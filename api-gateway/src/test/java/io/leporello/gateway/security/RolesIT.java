@@ -237,7 +237,8 @@ class RolesIT {
         var origin = new Origin("operator", "foreign", "request");
         ledger.send(new ActivateUser("stranger"), origin);
         var roles = "/v1/users/stranger/roles";
-        assertThat(as("stranger", "PUT", roles, "{\"roles\":[\"USER\"]}").status()).isEqualTo(409);
+        assertThat(as("stranger", "PUT", roles, "{\"roles\":[\"USER\"]}").status())
+                .isEqualTo(409);
 
         made(operator.post("/v1/customers/foreign/users", person("successor", "MANAGER")));
         ledger.send(new ActivateUser("successor"), origin);
