@@ -5,8 +5,8 @@ create table billing.total (
     slot      timestamptz not null,
     "user"    text        collate "C",
     product   text        collate "C",
-    documents bigint      not null,
-    pages     bigint      not null,
+    documents numeric     not null,        -- no number of events makes a sum overflow
+    pages     numeric     not null,
     credits   numeric     not null,
     constraint total_once unique nulls not distinct (customer, slot, "user", product)
 );

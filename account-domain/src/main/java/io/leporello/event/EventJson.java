@@ -5,8 +5,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Revision;
 import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedMetaData;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.UnknownSerializedType;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -31,6 +35,14 @@ public final class EventJson extends Jackson3Serializer {
 
     private final Map<String, Class<?>> classes = new HashMap<>();
     private final Map<Class<?>, SerializedType> types = new HashMap<>();
+    private final Map<String, ObjectReader> readers = new HashMap<>();
+
+    /** The events of one request have the same origin, and a projection reads them one after the other. */
+    private final Memo<String, MetaData> originsRead =
+            new Memo<>(text -> getObjectMapper().readValue(text, MetaData.class));
+
+    private final Memo<MetaData, SerializedObject<String>> originsWritten =
+            new Memo<>(origin -> super.serialize(origin, String.class));
 
     private EventJson(Collection<EventTypes> modules) {
         super(Jackson3Serializer.builder().jsonMapperBuilderCustomizer(EventJson::configure));
@@ -69,6 +81,7 @@ public final class EventJson extends Jackson3Serializer {
         var other = classes.put(name.value(), event);
         if (other != null) throw new IllegalStateException(name.value() + " names both " + other + " and " + event);
         types.put(event, new SimpleSerializedType(name.value(), revisionOf(event)));
+        readers.put(name.value(), getObjectMapper().readerFor(event));
     }
 
     private static @Nullable String revisionOf(Class<?> event) {
@@ -80,6 +93,30 @@ public final class EventJson extends Jackson3Serializer {
     public SerializedType typeForClass(@SuppressWarnings("rawtypes") Class type) {
         var event = types.get(type);
         return event == null ? super.typeForClass(type) : event;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the representation asked for is text
+    public <T> SerializedObject<T> serialize(Object object, Class<T> representation) {
+        if (representation == String.class && object instanceof MetaData origin)
+            return (SerializedObject<T>) originsWritten.of(origin);
+        return super.serialize(object, representation);
+    }
+
+    /** Takes the short way for what is stored as text, and Axon's general one for everything else. */
+    @Override
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
+    }) // Axon's own signature: whoever asks knows the type
+    public <S, T> T deserialize(SerializedObject<S> stored) {
+        if (!(stored.getData() instanceof String text)) return super.deserialize(stored);
+        try {
+            if (stored instanceof SerializedMetaData) return (T) originsRead.of(text);
+            var reader = readers.get(stored.getType().getName());
+            return reader == null ? super.deserialize(stored) : reader.readValue(text);
+        } catch (JacksonException unreadable) {
+            throw new SerializationException(
+                    "Not readable as " + stored.getType().getName(), unreadable);
+        }
     }
 
     @Override

@@ -19,13 +19,15 @@ public final class Refusal extends RuntimeException {
         /** It speaks of something that does not exist, or that the sender may not see. */
         UNKNOWN,
         /** The sender may see it, but may not do this. */
-        NOT_ALLOWED
+        NOT_ALLOWED,
+        /** Nothing is wrong with it, there is too much to do just now: the same again in a moment may be taken. */
+        BUSY
     }
 
     private final Kind kind;
     private final transient List<FieldError> errors;
 
-    private Refusal(Kind kind, String detail, List<FieldError> errors) {
+    Refusal(Kind kind, String detail, List<FieldError> errors) {
         super(detail);
         this.kind = kind;
         this.errors = List.copyOf(errors);
@@ -41,6 +43,10 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal notAllowed(String detail) {
         return new Refusal(Kind.NOT_ALLOWED, detail, List.of());
+    }
+
+    public static Refusal busy(String detail) {
+        return new Refusal(Kind.BUSY, detail, List.of());
     }
 
     /** A single field is wrong. */

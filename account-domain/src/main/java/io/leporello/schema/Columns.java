@@ -5,7 +5,6 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -19,24 +18,25 @@ import org.jspecify.annotations.Nullable;
 public record Columns<T>(Connection connection, List<T> rows) {
 
     public Array texts(Function<T, @Nullable String> value) throws SQLException {
-        return array("text", value);
+        return array("text", value, new String[rows.size()]);
     }
 
     public Array numbers(ToLongFunction<T> value) throws SQLException {
-        return array("bigint", value::applyAsLong);
+        return array("bigint", value::applyAsLong, new Long[rows.size()]);
     }
 
     public Array decimals(Function<T, BigDecimal> value) throws SQLException {
-        return array("numeric", value);
+        return array("numeric", value, new BigDecimal[rows.size()]);
     }
 
     /** Instants as text, which PostgreSQL reads exactly; the driver would go through the JVM's default time zone. */
     public Array instants(Function<T, Instant> value) throws SQLException {
-        return array("text", row -> value.apply(row).atOffset(ZoneOffset.UTC).toString());
+        return texts(row -> value.apply(row).toString());
     }
 
-    private Array array(String type, Function<T, ? extends @Nullable Object> value) throws SQLException {
-        var values = new Object[rows.size()];
+    /** @param values of the very type: for an array of objects the driver writes and escapes text, otherwise binary */
+    private <V extends @Nullable Object> Array array(String type, Function<T, V> value, V[] values)
+            throws SQLException {
         for (var row = 0; row < values.length; row++) values[row] = value.apply(rows.get(row));
         return connection.createArrayOf(type, values);
     }

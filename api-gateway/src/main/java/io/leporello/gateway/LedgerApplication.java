@@ -15,15 +15,7 @@ import org.springframework.context.annotation.Import;
  * process runs.
  */
 @SpringBootApplication(
-        scanBasePackages = {
-            "io.leporello.gateway.runtime",
-            "io.leporello.gateway.web",
-            "io.leporello.gateway.security",
-            "io.leporello.gateway.account",
-            "io.leporello.gateway.usage",
-            "io.leporello.gateway.billing",
-            "io.leporello.gateway.history",
-            "io.leporello.gateway.description"
+        scanBasePackages = {"io.leporello.gateway.runtime", "io.leporello.gateway.web", "io.leporello.gateway.security"
         },
         exclude = {UpdateCheckerAutoConfiguration.class, JdbcAutoConfiguration.class})
 @Import({AccountModule.class, UsageModule.class, BillingModule.class})

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -37,13 +39,16 @@ public record Http(int port, @Nullable String key) {
     }
 
     public Answer send(String method, String path, @Nullable String json, String... headers) {
+        return sendBytes(method, path, json == null ? null : json.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    /** A body that may be no text at all; it calls itself JSON unless a header says otherwise. */
+    public Answer sendBytes(String method, String path, byte @Nullable [] body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(30))
-                .method(
-                        method,
-                        json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json));
+                .timeout(Duration.ofSeconds(60))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         if (key != null) request.setHeader("Authorization", "Bearer " + key);
-        if (json != null) request.setHeader("Content-Type", "application/json");
+        if (body != null) request.setHeader("Content-Type", "application/json");
         for (var i = 0; i < headers.length; i += 2) request.setHeader(headers[i], headers[i + 1]);
         try {
             return new Answer(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()));

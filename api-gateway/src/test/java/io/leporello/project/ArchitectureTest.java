@@ -21,14 +21,16 @@ import io.leporello.page.Page;
 import io.leporello.postgres.EmbeddedPostgres;
 import io.leporello.postgres.PostgresUnavailable;
 import io.leporello.refusal.Checks;
+import io.leporello.refusal.DateChecks;
 import io.leporello.refusal.Refusal;
 import io.leporello.usage.EntryHandlers;
 import io.leporello.usage.UsageHandlers;
 import io.leporello.usage.UsageModule;
 import io.leporello.usage.entry.EntryFold;
-import io.leporello.usage.intake.IntakeBusyException;
+import io.leporello.usage.store.EventStoreOnAxonServer;
 import io.leporello.usage.store.EventStoreOnPostgres;
 import io.leporello.usage.store.FirstEvents;
+import io.leporello.usage.store.LedgerCopy;
 import io.leporello.usage.store.Positions;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -54,6 +56,7 @@ class ArchitectureTest {
             Map.entry(BillingHandlers.class, "likewise"),
             Map.entry(EventJson.class, "the one serializer, for events, rows and tokens"),
             Map.entry(Checks.class, "how every message checks itself"),
+            Map.entry(DateChecks.class, "likewise, its days"),
             Map.entry(Refusal.class, "how every module refuses"),
             Map.entry(Currencies.class, "the decimals of a currency"),
             Map.entry(EmbeddedPostgres.class, "the process owns the PostgreSQL it starts"),
@@ -65,9 +68,10 @@ class ArchitectureTest {
             Map.entry(UserDirectory.class, "the door and the intake ask; a query for each would be too slow"),
             Map.entry(EntryFold.class, "the fold adds in the transaction that lays out the entries"),
             Map.entry(EventStoreOnPostgres.class, "the process chooses its event store"),
+            Map.entry(EventStoreOnAxonServer.class, "likewise"),
+            Map.entry(LedgerCopy.class, "a process that has its event store elsewhere keeps a copy here"),
             Map.entry(FirstEvents.class, "likewise"),
-            Map.entry(Positions.class, "waiting, lag and as-of need the ledger's and the projections' positions"),
-            Map.entry(IntakeBusyException.class, "the endpoint answers 429 to it"));
+            Map.entry(Positions.class, "waiting, lag and as-of need the ledger's and the projections' positions"));
 
     private static final Predicate<JavaClass> TABLES =
             in("java.sql", "javax.sql", "org.springframework.jdbc", "org.flywaydb", "io.leporello.schema");

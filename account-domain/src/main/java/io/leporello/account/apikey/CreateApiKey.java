@@ -28,10 +28,18 @@ public record CreateApiKey(
 
     /** @throws Refusal of kind INVALID that names everything that is wrong */
     public CreateApiKey {
-        scopes =
-                scopes == null ? List.of() : scopes.stream().distinct().sorted().toList();
+        scopes = scopes == null ? List.of() : ordered(scopes);
         name = name == null || name.isBlank() ? Objects.requireNonNullElse(role, "") : name.strip();
         KeyChecks.refuseFaults(keyId, name, scopes, customer, role, hash);
+    }
+
+    /** A null in the list is kept as an empty word for the checks to name. */
+    private static List<String> ordered(List<String> scopes) {
+        return scopes.stream()
+                .map(scope -> Objects.requireNonNullElse(scope, ""))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     @TargetAggregateIdentifier

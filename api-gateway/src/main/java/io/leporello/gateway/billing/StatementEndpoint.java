@@ -5,6 +5,8 @@ import io.leporello.billing.statement.StatementView;
 import io.leporello.gateway.security.Caller;
 import io.leporello.gateway.web.Ledger;
 import io.leporello.measure.BillingPeriod;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The statement: what a customer owes as things are known. */
 @RestController
+@Tag(name = "Invoices")
 class StatementEndpoint {
 
     private final Ledger ledger;
@@ -23,6 +26,7 @@ class StatementEndpoint {
     }
 
     @GetMapping("/v1/customers/{id}/invoice-preview")
+    @Operation(summary = "What a customer owes for a month, as known now or at an earlier position")
     StatementView preview(
             @PathVariable String id,
             @RequestParam String period,

@@ -8,6 +8,11 @@ import io.leporello.page.Paging;
 import io.leporello.usage.history.HistoryEvent;
 import io.leporello.usage.history.HistoryPage;
 import io.leporello.usage.history.ListHistory;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -25,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Every event of the ledger the caller may see, in ledger order. */
 @RestController
+@Tag(name = "History")
 class HistoryEndpoint {
 
     private static final int STREAM_EVENTS = 1_000;
@@ -58,6 +64,21 @@ class HistoryEndpoint {
     }
 
     @GetMapping(path = "/v1/history", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Every event of the ledger the caller may see, in ledger order; lines and CSV come without a limit",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "A page, or everything that matches",
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(implementation = HistoryPage.class)),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+                                        schema = @Schema(implementation = HistoryEvent.class)),
+                                @Content(mediaType = TEXT_CSV, schema = @Schema(type = "string"))
+                            }))
     HistoryPage page(@ModelAttribute Filter filter, Paging paging, Access access) {
         return ask(filter.question(reachable.of(access), paging), access);
     }
@@ -67,6 +88,7 @@ class HistoryEndpoint {
     }
 
     @GetMapping(path = "/v1/history", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @Operation(hidden = true) // Described with the pages.
     ResponseEntity<StreamingResponseBody> lines(@ModelAttribute Filter filter, Access access) {
         return streamed(MediaType.APPLICATION_NDJSON_VALUE, out -> {
             var buffered = new BufferedOutputStream(out);
@@ -79,6 +101,7 @@ class HistoryEndpoint {
     }
 
     @GetMapping(path = "/v1/history", produces = TEXT_CSV)
+    @Operation(hidden = true) // Described with the pages.
     ResponseEntity<StreamingResponseBody> csv(@ModelAttribute Filter filter, Access access) {
         return streamed(TEXT_CSV, out -> {
             var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);

@@ -3,9 +3,12 @@ package io.leporello.gateway.usage;
 import io.leporello.gateway.security.Caller;
 import io.leporello.gateway.web.Ledger;
 import io.leporello.refusal.Checks;
+import io.leporello.refusal.TextChecks;
 import io.leporello.usage.record.CorrectUsage;
 import io.leporello.usage.record.UsageChange;
 import io.leporello.usage.record.UsageIdentity;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Puts a new fact beside a recorded one; nothing that was recorded is changed. */
 @RestController
+@Tag(name = "Usage")
 class CorrectionEndpoint {
 
     private final Ledger ledger;
@@ -48,6 +52,9 @@ class CorrectionEndpoint {
                             "is " + quoted(action) + "; void or amend was expected")
                     .require(!AMEND.equals(action) || data != null, "data", "is missing; it says what to amend")
                     .require(!VOID.equals(action) || data == null, "data", "is there; a void needs none");
+            Draft.checkText(checks, Draft.Name.SOURCE, source);
+            Draft.checkText(checks, Draft.Name.ID, id);
+            if (reason != null) TextChecks.visible(checks, "reason", reason);
             if (data != null) data.check(checks);
             checks.refuseIfAny();
             var identity = new UsageIdentity(Objects.requireNonNull(source), Objects.requireNonNull(id));
@@ -88,6 +95,7 @@ class CorrectionEndpoint {
     }
 
     @PostMapping("/v1/usage-corrections")
+    @Operation(summary = "Void or amend a recorded event by a new fact beside it")
     void correct(@RequestBody Correction correction, Caller caller) {
         ledger.send(correction.asCommand(caller.customer()), caller.origin());
     }

@@ -1,5 +1,6 @@
 package io.leporello.gateway.usage;
 
+import io.leporello.measure.Decimals;
 import io.leporello.refusal.Checks;
 import io.leporello.usage.intake.Rejection;
 import io.leporello.usage.intake.Rejection.Code;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A CloudEvent while it is being read: what was found under each name, and what is wrong with it. */
@@ -73,6 +75,7 @@ final class Draft {
     static final String TYPE = "document.processed";
     private static final int WHOLE_DIGITS_MAX = 15;
     private static final int CREDIT_DECIMALS_MAX = 9;
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,100}(\\.\\d{1,100})?([eE][+-]?\\d{1,3})?");
     /** Before it, time zones were not all on whole quarters of an hour. */
     private static final Instant EARLIEST = Instant.parse("1973-01-01T00:00:00Z");
 
@@ -102,7 +105,7 @@ final class Draft {
         checks.require(
                 value == null || name.fits(value.stripTrailingZeros()),
                 name.path(),
-                "is " + value + "; " + name.right());
+                "is " + (value == null ? "missing" : Decimals.shown(value)) + "; " + name.right());
     }
 
     private static @Nullable String wrongWithText(Name name, String value) {
@@ -198,12 +201,9 @@ final class Draft {
         return null;
     }
 
+    /** @return without trailing zeros; null when the text is no number, or has an exponent that only an attacker needs */
     private static @Nullable BigDecimal decimal(String text) {
-        try {
-            return new BigDecimal(text).stripTrailingZeros();
-        } catch (NumberFormatException noNumber) {
-            return null;
-        }
+        return NUMBER.matcher(text).matches() ? new BigDecimal(text).stripTrailingZeros() : null;
     }
 
     /** What came of a draft; exactly one of the two is there. */

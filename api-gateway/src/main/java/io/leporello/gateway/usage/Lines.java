@@ -28,8 +28,12 @@ final class Lines {
 
         boolean isBlank() {
             for (var at = bytes.position(); at < bytes.limit(); at++)
-                if (bytes.get(at) > ' ' || bytes.get(at) < 0) return false;
+                if (!isBlank(bytes.get(at))) return false;
             return !tooLong;
+        }
+
+        private static boolean isBlank(byte character) {
+            return character == ' ' || character == '\t' || character == '\r';
         }
     }
 

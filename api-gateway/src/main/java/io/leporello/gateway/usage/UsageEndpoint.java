@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What was used, for dashboards. */
 @RestController
+@Tag(name = "Usage")
 class UsageEndpoint {
 
     private final Ledger ledger;
@@ -63,6 +65,7 @@ class UsageEndpoint {
     }
 
     @GetMapping("/v1/resellers/{id}/usage")
+    @Operation(summary = "What each customer of a reseller used")
     ResellerUsageView ofReseller(
             @PathVariable String id, @RequestParam LocalDate from, @RequestParam LocalDate to, Caller caller) {
         return ledger.ask(new FindResellerUsage(id, from, to), ResellerUsageView.class, caller.origin(id));

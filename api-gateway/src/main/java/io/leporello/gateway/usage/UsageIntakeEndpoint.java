@@ -1,18 +1,21 @@
 package io.leporello.gateway.usage;
 
 import io.leporello.gateway.security.Caller;
-import io.leporello.gateway.web.HttpRefusal;
 import io.leporello.gateway.web.Ledger;
 import io.leporello.gateway.web.Problem;
 import io.leporello.gateway.web.Problem.Flaw;
-import io.leporello.usage.intake.IntakeBusyException;
 import io.leporello.usage.intake.IntakeResult;
 import io.leporello.usage.intake.RecordUsage;
 import io.leporello.usage.intake.Rejection;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -23,10 +26,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Takes CloudEvents in: one, a batch, or a stream of any length. */
 @RestController
+@Tag(name = "Usage")
 class UsageIntakeEndpoint {
 
     private static final String PATH = "/v1/usage-events";
-    private static final Duration WHEN_BUSY = Duration.ofSeconds(1);
 
     private final Ledger ledger;
     private final Clock clock;
@@ -43,6 +46,21 @@ class UsageIntakeEndpoint {
                 "application/cloudevents-batch+json",
                 MediaType.APPLICATION_JSON_VALUE
             })
+    @Operation(
+            summary = "Take usage in: one CloudEvent, a batch, or one a line without end",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(mediaType = "application/cloudevents+json"),
+                                @Content(mediaType = "application/cloudevents-batch+json"),
+                                @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE)
+                            }),
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "Every accepted event is durable",
+                            content = @Content(schema = @Schema(implementation = IntakeAnswer.class))))
     ResponseEntity<Object> takeBatch(
             HttpServletRequest request, Caller caller, @RequestParam(defaultValue = "false") boolean strict)
             throws IOException {
@@ -52,6 +70,7 @@ class UsageIntakeEndpoint {
     }
 
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_NDJSON_VALUE)
+    @Operation(hidden = true) // Described with the other content types.
     ResponseEntity<Object> takeStream(
             HttpServletRequest request, Caller caller, @RequestParam(defaultValue = "false") boolean strict)
             throws IOException {
@@ -64,16 +83,8 @@ class UsageIntakeEndpoint {
     private void take(UsageBatch batch, boolean strict, Caller caller, Tally tally) {
         tally.addAll(batch.rejections());
         if (strict && !batch.rejections().isEmpty()) return;
-        tally.add(send(new RecordUsage(batch.events(), strict, caller.customer(), clock.instant()), caller));
-    }
-
-    private IntakeResult send(RecordUsage command, Caller caller) {
-        try {
-            return ledger.send(command, IntakeResult.class, caller.origin());
-        } catch (IntakeBusyException busy) {
-            throw HttpRefusal.unavailable(
-                    "Too much usage is waiting to be stored. Send this batch again in a second.", WHEN_BUSY);
-        }
+        var command = new RecordUsage(batch.events(), strict, caller.customer(), clock.instant());
+        tally.add(ledger.send(command, IntakeResult.class, caller.origin()));
     }
 
     private static ResponseEntity<Object> answer(IntakeAnswer answer, boolean strict, Caller caller) {

@@ -2,6 +2,7 @@ package io.leporello.gateway.web;
 
 import io.leporello.event.Origin;
 import io.leporello.refusal.Refusal;
+import io.leporello.refusal.RefusalText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -9,11 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.axonframework.axonserver.connector.command.AxonServerCommandDispatchException;
-import org.axonframework.axonserver.connector.query.AxonServerQueryDispatchException;
+import org.axonframework.axonserver.connector.ErrorCode;
+import org.axonframework.axonserver.connector.command.AxonServerRemoteCommandHandlingException;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.messaging.responsetypes.ResponseType;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -85,27 +87,32 @@ public final class Ledger {
         }
     }
 
-    /**
-     * What the handler said, out of what the buses wrap around it. A refusal from another process would arrive as the
-     * details of an Axon {@code HandlerExecutionException}; this is the place to read it.
-     */
+    /** What the handler said, out of what the buses wrap around it; from another process only details arrive. */
     private static RuntimeException asSaid(ExecutionException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal || cause instanceof HttpRefusal) return (RuntimeException) cause;
+            if (cause instanceof HandlerExecutionException elsewhere
+                    && elsewhere.getDetails().orElse(null) instanceof RefusalText said) return said.asRefusal();
             if (cause instanceof AggregateNotFoundException missing)
                 return Refusal.unknown("Nothing is known under " + RightForm.quoted(missing.getAggregateIdentifier()));
-            if (cause instanceof ConcurrencyException || cause instanceof AggregateStreamCreationException)
+            if (lostRace(cause))
                 return Refusal.conflict("Somebody else changed the same at the same moment. Read it, and try again.");
             if (nobodyThere(cause)) return away();
         }
         return failure.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(failure);
     }
 
+    /** An Axon Server refuses at the commit, where no handler can say it in words of ours; only its code remains. */
+    private static boolean lostRace(Throwable failure) {
+        return failure instanceof ConcurrencyException
+                || (failure instanceof AxonServerRemoteCommandHandlingException
+                        && String.valueOf(failure.getMessage()).contains(ErrorCode.INVALID_EVENT_SEQUENCE.errorCode()));
+    }
+
     private static boolean nobodyThere(Throwable cause) {
         return cause instanceof NoHandlerForCommandException
                 || cause instanceof NoHandlerForQueryException
-                || cause instanceof AxonServerCommandDispatchException
-                || cause instanceof AxonServerQueryDispatchException;
+                || AxonServerAway.isSaidBy(cause);
     }
 
     static HttpRefusal away() {

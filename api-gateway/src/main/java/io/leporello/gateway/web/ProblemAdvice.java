@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +48,9 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refusal refusal, HttpServletRequest request) {
-        return answer(statusOf(refusal.kind()), refusal.getMessage(), refusal.errors(), new HttpHeaders(), request);
+        var headers = new HttpHeaders();
+        if (refusal.kind() == Refusal.Kind.BUSY) headers.set(HttpHeaders.RETRY_AFTER, "1");
+        return answer(statusOf(refusal.kind()), refusal.getMessage(), refusal.errors(), headers, request);
     }
 
     private static HttpStatus statusOf(Refusal.Kind kind) {
@@ -56,6 +59,7 @@ final class ProblemAdvice {
             case CONFLICT -> HttpStatus.CONFLICT;
             case UNKNOWN -> HttpStatus.NOT_FOUND;
             case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
+            case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
         };
     }
 
@@ -110,6 +114,14 @@ final class ProblemAdvice {
     }
 
     @ExceptionHandler
+    ResponseEntity<Problem> wrongEncoding(InvalidParameterException failure, HttpServletRequest request) {
+        var query = RightForm.quoted(request.getQueryString());
+        return refused(
+                HttpRefusal.unreadable("The query " + query + " is not readable; UTF-8, percent-encoded, was expected."),
+                request);
+    }
+
+    @ExceptionHandler
     ResponseEntity<Problem> notSignedIn(AuthenticationException failure, HttpServletRequest request) {
         var headers = new HttpHeaders();
         headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
@@ -147,6 +159,7 @@ final class ProblemAdvice {
         if (failure instanceof ErrorResponse known
                 && !known.getStatusCode().isSameCodeAs(HttpStatus.INTERNAL_SERVER_ERROR))
             return answer(known.getStatusCode(), detailOf(failure, request), List.of(), known.getHeaders(), request);
+        if (AxonServerAway.isSaidBy(failure)) return refused(Ledger.away(), request);
         log.error("Request {} failed", RequestId.of(request), failure);
         var detail = "This is a fault of the server; its log tells more under the id of the request.";
         return answer(HttpStatus.INTERNAL_SERVER_ERROR, detail, List.of(), new HttpHeaders(), request);

@@ -205,7 +205,7 @@ class AccountEndpointTest {
             POST   | /v1/customers                   | {"name":"A","address":"Köln"}  | 400 | address: is "Köln"; an object was expected
             POST   | /v1/customers                   | {"name":"A","currency":"EURO"} | 422 | currency: is "EURO"
             POST   | /v1/price-plans                 | {"id":"p","name":"P","currency":"EUR","charges":[{"meter":"pages","model":"per_unit","unitprice":"1"}]} | 422 | charges[0].unitprice: is not known here
-            POST   | /v1/price-plans                 | {"id":"p","name":"P","currency":"EUR","charges":[{"meter":"pages","model":"per_unit","unitPrice":0.1}]} | 400 | charges[0].unitPrice: is 0.1
+            POST   | /v1/price-plans                 | {"id":"p","name":"P","currency":"EUR","charges":[{"meter":"pages","model":"per_unit","unitPrice":true}]} | 400 | charges[0].unitPrice: is true
             POST   | /v1/price-plans                 | {"id":"p","name":"P","currency":"EUR","charges":[{"meter":"page","model":"per_unit","unitPrice":"1"}]} | 422 | charges[0].meter: is "page"
             POST   | /v1/price-plans                 | {"id":"p"}                     | 422 | 3 fields are wrong
             PUT    | /v1/customers/acme/contract     | {"plan":"p"}                   | 422 | from: is missing

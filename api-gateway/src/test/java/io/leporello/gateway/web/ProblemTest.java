@@ -42,7 +42,8 @@ class ProblemTest {
             []                                    | 400 | body: is an array; an object was expected
             {"name":5}                            | 400 | name: is 5; text in quotes was expected
             {"name":{}}                           | 400 | name: is an object; text in quotes was expected
-            {"amount":12.34}                      | 400 | amount: is 12.34; a plain decimal in quotes such as "12.34" was expected
+            {"amount":1e9}                        | 422 | amount: is "1e9"; a plain decimal in quotes such as "12.34" was expected
+            {"amount":[]}                         | 400 | amount: is an array; a plain decimal in quotes such as "12.34" was expected
             {"open":"yes"}                        | 422 | open: is "yes"; true or false was expected
             {"day":20261001}                      | 400 | day: is 20261001; a date such as "2026-10-01" was expected
             {"parts":{"price":"1"}}               | 400 | parts: is an object; an array was expected

@@ -73,6 +73,7 @@ final class UsageQueries {
 
     @QueryHandler
     ResellerUsageView handle(FindResellerUsage question) {
+        customer(question.reseller());
         var customers = priceBook.customersOf(question.reseller()).stream()
                 .map(customer -> usage(customer, question))
                 .toList();

@@ -1,6 +1,8 @@
 package io.leporello.usage.history;
 
 import io.leporello.page.Paging;
+import io.leporello.refusal.Checks;
+import io.leporello.refusal.DateChecks;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +32,13 @@ public record ListHistory(
         long fromPosition,
         Paging paging) {
 
+    /** @throws io.leporello.refusal.Refusal of kind INVALID when an instant is not of our time */
     public ListHistory {
         visible = visible == null ? null : List.copyOf(visible);
+        var checks = new Checks();
+        DateChecks.plausible(checks, "from", from);
+        DateChecks.plausible(checks, "to", to);
+        checks.refuseIfAny();
     }
 
     /** The same question about the events behind those of a page. */

@@ -1,6 +1,7 @@
 package io.leporello.usage.intake;
 
 import io.leporello.event.Origin;
+import io.leporello.refusal.Refusal;
 import io.leporello.usage.record.UsageFact;
 import io.leporello.usage.record.UsageRecorded;
 import io.leporello.usage.store.FirstEvents;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -39,7 +41,10 @@ final class Appender implements SmartLifecycle {
     /** How many events may wait in memory, at roughly a kilobyte each. */
     private static final int WAITING_EVENTS = 60_000;
 
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 8;
+
+    /** Before the second attempt; doubled before each further one. */
+    private static final long FIRST_PAUSE_NANOS = 5_000_000;
 
     /** How long the last transaction may take when the process stops. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -59,15 +64,16 @@ final class Appender implements SmartLifecycle {
      * Hands a batch over.
      *
      * @return completes when the batch is durable
-     * @throws IntakeBusyException when too much is waiting already, or when the process is stopping
+     * @throws Refusal of kind BUSY when more is waiting already than memory should hold, or when the process is stopping
      */
     CompletableFuture<Batch.Decision> append(Batch batch) {
-        if (!room.tryAcquire(batch.size())) throw IntakeBusyException.full(WAITING_EVENTS - room.availablePermits());
+        if (!room.tryAcquire(batch.size()))
+            throw Refusal.busy("Too much usage is waiting to be stored. Send this batch again in a second.");
         waiting.add(batch);
         // The thread may have ended in between; nobody may wait for it then.
         if (!isRunning() && waiting.remove(batch)) {
             room.release(batch.size());
-            throw IntakeBusyException.stopping();
+            throw Refusal.busy("The intake of usage is stopping; send again when it is back.");
         }
         return batch.outcome();
     }
@@ -155,32 +161,35 @@ final class Appender implements SmartLifecycle {
         batch.outcome().completeExceptionally(failure);
     }
 
+    /**
+     * A refusal means that somebody else recorded one of these events in between, or is about to and may still fail. So it
+     * decides nothing: the ledger is asked again, and what it does not hold is appended again.
+     */
     private List<Batch.Decision> appendTogether(List<Batch> group) {
         for (var attempt = 1; ; attempt++) {
             try {
-                return tryToAppend(group);
+                return tryToAppend(
+                        group, attempt == 1 ? firstEvents.of(ids(group)) : firstEvents.afterRefusal(ids(group)));
             } catch (AggregateStreamCreationException | ConcurrencyException lostRace) {
-                // Another process recorded one of these events in between; the next look-up will find it.
-                if (attempt == ATTEMPTS) throw lostRace;
+                if (attempt == ATTEMPTS)
+                    throw Refusal.busy("Others are recording the same events at this moment. Send this batch again.");
+                LockSupport.parkNanos(FIRST_PAUSE_NANOS << (attempt - 1));
             }
         }
     }
 
-    private List<Batch.Decision> tryToAppend(List<Batch> group) {
-        var known = known(group);
+    private static List<String> ids(List<Batch> group) {
+        return group.stream().flatMap(batch -> batch.ids().stream()).toList();
+    }
+
+    private List<Batch.Decision> tryToAppend(List<Batch> group, Map<String, Object> stored) {
+        var known = new HashMap<String, UsageFact>();
+        stored.forEach((id, event) -> known.put(id, ((UsageRecorded) event).usage()));
         var decisions = group.stream().map(batch -> batch.decide(known)).toList();
         var messages = new ArrayList<DomainEventMessage<?>>();
         for (var index = 0; index < group.size(); index++)
             messages.addAll(group.get(index).messages(decisions.get(index)));
         if (!messages.isEmpty()) store.publish(messages);
         return decisions;
-    }
-
-    private Map<String, UsageFact> known(List<Batch> group) {
-        var known = new HashMap<String, UsageFact>();
-        firstEvents
-                .of(group.stream().flatMap(batch -> batch.ids().stream()).toList())
-                .forEach((id, event) -> known.put(id, ((UsageRecorded) event).usage()));
-        return known;
     }
 }

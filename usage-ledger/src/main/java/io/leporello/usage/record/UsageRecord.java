@@ -37,15 +37,17 @@ final class UsageRecord {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(CorrectUsage correction, UserDirectory users) {
-        var before = visibleTo(correction.onlyOf());
+        var before = visible(correction);
         if (correction.change() == null) voidIt(correction, before);
         else amend(correction, before, correction.change(), users);
     }
 
-    private UsageFact visibleTo(@Nullable String onlyOf) {
-        if (current == null || (onlyOf != null && !onlyOf.equals(current.customer())))
-            throw Refusal.unknown("No usage event has this source and id.");
-        return current;
+    private UsageFact visible(CorrectUsage correction) {
+        var onlyOf = correction.onlyOf();
+        if (current != null && (onlyOf == null || onlyOf.equals(current.customer()))) return current;
+        var identity = correction.identity();
+        throw Refusal.unknown("No usage event has the source " + TextChecks.shown(identity.source()) + " and the id "
+                + TextChecks.shown(identity.id()) + ".");
     }
 
     private void voidIt(CorrectUsage correction, UsageFact before) {

@@ -5,6 +5,7 @@ import io.leporello.schema.Schema;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,6 +23,7 @@ public final class EventStoreOnPostgres {
     /**
      * @param schema    the migrated tables
      * @param upcasters of all modules, oldest shape first
+     * @throws OtherLedgerException when the tables hold the copy of another ledger
      */
     public EventStoreOnPostgres(
             DataSource database,
@@ -29,8 +31,29 @@ public final class EventStoreOnPostgres {
             EventJson json,
             EventUpcaster upcasters,
             Schema schema) {
-        this.engine = new PostgresEventStorageEngine(
-                new JdbcTemplate(database), transactions, newEvents, json, upcasters, READ_BATCH);
+        this(new JdbcTemplate(database), transactions, json, upcasters);
+        if (LedgerCopy.isCopy(new JdbcTemplate(database))) throw OtherLedgerException.copy();
+    }
+
+    private EventStoreOnPostgres(
+            JdbcTemplate database, PlatformTransactionManager transactions, EventJson json, EventUpcaster upcasters) {
+        this.engine = new PostgresEventStorageEngine(database, transactions, newEvents, json, upcasters, READ_BATCH);
+    }
+
+    /**
+     * The look-up for a ledger that is kept elsewhere and copied here.
+     *
+     * @param schema the migrated tables
+     */
+    public static FirstEvents firstEventsOf(
+            EventStore original,
+            JdbcTemplate copy,
+            PlatformTransactionManager transactions,
+            EventJson json,
+            EventUpcaster upcasters,
+            Schema schema) {
+        return new CopiedFirstEvents(
+                new EventStoreOnPostgres(copy, transactions, json, upcasters).firstEvents(), original);
     }
 
     public EmbeddedEventStore eventStore() {

@@ -35,9 +35,12 @@ public final class Positions {
         return store.createHeadToken().position().orElse(0);
     }
 
-    /** The position of the last event that a projection of that scope has to read; 0 when there is none. */
+    /**
+     * The position of the last event that a projection of that scope has to read; 0 when there is none. From an Axon Server
+     * every projection reads everything.
+     */
     public long head(Scope scope) {
-        if (scope == Scope.EVERYTHING) return head();
+        if (scope == Scope.EVERYTHING || store instanceof EventStoreOnAxonServer) return head();
         return Objects.requireNonNullElse(
                 database.queryForObject("select max(position) from usage.event where " + scope.condition(), Long.class),
                 0L);

@@ -2,7 +2,6 @@ package io.leporello.usage.store;
 
 import static org.axonframework.eventsourcing.EventStreamUtils.upcastAndDeserializeDomainEvents;
 
-import io.leporello.event.Origin;
 import io.leporello.schema.Columns;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,7 +22,6 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
-import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
@@ -119,16 +117,9 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine implem
                 events.stream().map(PostgresEventStorageEngine::asDomainEvent).toList();
         var columns = new Columns<>(
                 insert.getConnection(),
-                facts.stream().map(fact -> Row.of(fact, serializer)).toList());
+                facts.stream().map(fact -> EventRow.of(fact, serializer)).toList());
         insert.setTimestamp(1, Timestamp.from(latest(facts)));
-        insert.setArray(2, columns.texts(Row::aggregateType));
-        insert.setArray(3, columns.texts(Row::aggregateId));
-        insert.setArray(4, columns.numbers(Row::sequence));
-        insert.setArray(5, columns.texts(row -> row.payload().getType().getName()));
-        insert.setArray(6, columns.texts(row -> row.payload().getType().getRevision()));
-        insert.setArray(7, columns.texts(Row::customer));
-        insert.setArray(8, columns.texts(row -> row.payload().getData()));
-        insert.setArray(9, columns.texts(Row::metadata));
+        EventRow.set(insert, 2, columns);
         return insert.execute();
     }
 
@@ -215,26 +206,6 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine implem
 
     private static Instant instant(ResultSet row, int column) throws SQLException {
         return row.getTimestamp(column).toInstant();
-    }
-
-    /** An event on its way into the table. */
-    private record Row(
-            String aggregateType,
-            String aggregateId,
-            long sequence,
-            @Nullable String customer,
-            SerializedObject<String> payload,
-            String metadata) {
-
-        static Row of(DomainEventMessage<?> event, Serializer serializer) {
-            return new Row(
-                    event.getType(),
-                    event.getAggregateIdentifier(),
-                    event.getSequenceNumber(),
-                    (String) event.getMetaData().get(Origin.CUSTOMER),
-                    event.serializePayload(serializer, String.class),
-                    event.serializeMetaData(serializer, String.class).getData());
-        }
     }
 
     private abstract static class Builder extends BatchingEventStorageEngine.Builder {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.leporello.event.Origin;
+import io.leporello.refusal.Refusal;
 import io.leporello.usage.store.FirstEvents;
 import io.leporello.usage.store.LedgerFixture;
 import java.util.ArrayList;
@@ -107,8 +108,9 @@ class AppenderIT {
         for (var number = 0; number < ROOM / LARGEST; number++) taken.add(appender.append(largest()));
 
         assertThatThrownBy(() -> appender.append(batch(event("one more"))))
-                .isInstanceOf(IntakeBusyException.class)
-                .hasMessage("60000 usage events are waiting to be stored; send again in a second.");
+                .isInstanceOf(Refusal.class)
+                .hasFieldOrPropertyWithValue("kind", Refusal.Kind.BUSY)
+                .hasMessageContaining("Too much usage is waiting");
 
         gate.countDown();
         for (var batch : taken) answer(batch);
@@ -137,7 +139,7 @@ class AppenderIT {
     /** A batch is answered a moment before its room is free. */
     private static CompletableFuture<Batch.Decision> appendedWhenThereIsRoom(Appender appender, Batch batch) {
         return await().atMost(30, TimeUnit.SECONDS)
-                .ignoreException(IntakeBusyException.class)
+                .ignoreException(Refusal.class)
                 .until(() -> appender.append(batch), outcome -> true);
     }
 
@@ -163,7 +165,7 @@ class AppenderIT {
         appender.stop();
 
         assertThatThrownBy(() -> appender.append(batch(event("late"))))
-                .isInstanceOf(IntakeBusyException.class)
+                .isInstanceOf(Refusal.class)
                 .hasMessageContaining("stopping");
     }
 

@@ -101,13 +101,14 @@ class UsageRecordTest {
     void the_usage_of_others_sounds_like_usage_that_is_not_there() {
         var byOther = new CorrectUsage(IDENTITY, null, "a test run", "andere");
 
-        refused(usage.given(recorded()).when(byOther), Refusal.Kind.UNKNOWN, "No usage event has this source and id.");
+        var unknown = "No usage event has the source \"/pipelines/ocr-1\" and the id \"0f1c\".";
+        refused(usage.given(recorded()).when(byOther), Refusal.Kind.UNKNOWN, unknown);
         refused(
                 new AggregateTestFixture<>(UsageRecord.class)
                         .givenNoPriorActivity()
                         .when(byOther),
                 Refusal.Kind.UNKNOWN,
-                "No usage event has this source and id.");
+                unknown);
     }
 
     @Test

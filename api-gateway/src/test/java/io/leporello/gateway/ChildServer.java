@@ -1,0 +1,123 @@
+package io.leporello.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** {@code leporello serve} in a process of its own, on a data directory that outlives it. */
+public final class ChildServer implements AutoCloseable {
+
+    /** As the launcher has them. */
+    private static final List<String> OPTIONS = List.of(
+            "-Daxoniq.update-checker.disabled=true",
+            "-Dfile.encoding=UTF-8",
+            "-XX:+UseSerialGC",
+            "-Xmx320m",
+            "-XX:MaxHeapFreeRatio=40",
+            "-XX:+ExitOnOutOfMemoryError");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Process process;
+    private final Path log;
+    private final int port;
+
+    private ChildServer(Process process, Path log, int port) {
+        this.process = process;
+        this.log = log;
+        this.port = port;
+    }
+
+    /** Returns when it is ready. Its log is appended to {@code server.log} beside the data. */
+    public static ChildServer started(Path data) throws IOException {
+        var port = freePort();
+        var log = data.resolveSibling("server.log");
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(OPTIONS);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("io.leporello.gateway.cli.Leporello", "serve"));
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().keySet().removeIf(name -> name.startsWith("LEPORELLO_"));
+        builder.environment().put("SERVER_PORT", Integer.toString(port));
+        builder.environment().put("LEPORELLO_DATA", data.toAbsolutePath().toString());
+        builder.environment().put("LEPORELLO_OPERATOR_KEY", GatewaySlice.OPERATOR_KEY);
+        var server = new ChildServer(builder.start(), log, port);
+        server.awaitReady();
+        return server;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitReady() {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .failFast(() -> assertThat(process.isAlive()).as(this::logged).isTrue())
+                .until(() -> listens()
+                        && Http.nobody(port).get("/actuator/health/readiness").status() == 200);
+    }
+
+    private boolean listens() {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** Everything it logged, for when something is wrong. */
+    public String logged() {
+        try {
+            return Files.readString(log);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** kill -9: no shutdown hook, nothing closed; what PostgreSQL it had goes on. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** SIGTERM; it has not ended yet. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    public boolean ended(Duration atMost) throws InterruptedException {
+        return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Ends in peace, or is made to. */
+    @Override
+    public void close() throws InterruptedException {
+        terminate();
+        if (!ended(PATIENCE)) kill();
+    }
+}

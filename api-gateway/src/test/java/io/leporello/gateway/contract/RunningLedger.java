@@ -1,0 +1,55 @@
+package io.leporello.gateway.contract;
+
+import static java.util.Objects.requireNonNull;
+
+import io.leporello.gateway.GatewaySlice;
+import io.leporello.gateway.Http;
+import io.leporello.gateway.LedgerApplication;
+import io.leporello.postgres.TestDatabase;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The whole application on a random port and an empty database. It starts with the first test class that asks for it, is
+ * shared by all of this JVM and stops behind the last, so every test makes customers of its own.
+ */
+final class RunningLedger implements BeforeAllCallback {
+
+    private static @Nullable ConfigurableApplicationContext application;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        if (application != null) return;
+        application = started();
+        AutoCloseable stop = application::close;
+        context.getRoot().getStore(ExtensionContext.Namespace.create(RunningLedger.class)).put("application", stop);
+    }
+
+    private static ConfigurableApplicationContext started() {
+        var database = TestDatabase.of(RunningLedger.class);
+        return LedgerApplication.start(
+                "--server.port=0",
+                "--leporello.operator-key=" + GatewaySlice.OPERATOR_KEY,
+                "--leporello.database.url=" + database.jdbcUrl(),
+                "--leporello.database.user=" + database.user(),
+                "--leporello.database.password=" + database.password());
+    }
+
+    static ConfigurableApplicationContext application() {
+        return requireNonNull(application, "The test class lacks @ExtendWith(RunningLedger.class)");
+    }
+
+    static int port() {
+        return Integer.parseInt(application().getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    static Http operator() {
+        return Http.operator(port());
+    }
+
+    static Http nobody() {
+        return Http.nobody(port());
+    }
+}

@@ -1,0 +1,114 @@
+package io.leporello.gateway.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leporello.gateway.Http;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/** Four clients that send batches until the server does not answer any more, and that remember what became of each. */
+final class Senders {
+
+    static final String CUSTOMER = "crash";
+
+    private static final int CLIENTS = 4;
+    private static final int EVENTS = 50;
+
+    /** Events {@code first} to {@code first + 49}; event n has n % 7 pages. */
+    record Batch(int first) {
+
+        List<String> ids() {
+            return numbers().mapToObj(number -> "event-" + number).toList();
+        }
+
+        long pages() {
+            return numbers().mapToLong(number -> number % 7).sum();
+        }
+
+        private IntStream numbers() {
+            return IntStream.range(first, first + EVENTS);
+        }
+
+        private String json() {
+            return numbers()
+                    .mapToObj(number -> Story.event(
+                            CUSTOMER, "event-" + number, "2025-10-03T12:00:00Z", "{\"pages\":" + number % 7 + "}"))
+                    .toList()
+                    .toString();
+        }
+    }
+
+    private final AtomicInteger next = new AtomicInteger();
+    private final Collection<Batch> acknowledged = new ConcurrentLinkedQueue<>();
+    private final Collection<Batch> unanswered = new ConcurrentLinkedQueue<>();
+
+    Collection<Batch> acknowledged() {
+        return acknowledged;
+    }
+
+    Collection<Batch> unanswered() {
+        return unanswered;
+    }
+
+    void register(Http operator) {
+        var customer = "{\"id\":\"" + CUSTOMER + "\",\"name\":\"Crash\"}";
+        assertThat(operator.post("/v1/customers", customer).status()).isIn(200, 201);
+    }
+
+    /** What was cut off may have been taken or not; sent again it is new or a duplicate, never anything else. */
+    void sendAgain(int port) {
+        for (var batch : List.copyOf(unanswered)) {
+            var answer = post(port, batch).json();
+            assertThat(answer.path("accepted").asInt() + answer.path("duplicates").asInt())
+                    .as(answer.toString())
+                    .isEqualTo(EVENTS);
+            // A batch is appended in one transaction, so it is there as a whole or not at all.
+            assertThat(answer.path("accepted").asInt()).as(answer.toString()).isIn(0, EVENTS);
+            unanswered.remove(batch);
+            acknowledged.add(batch);
+        }
+    }
+
+    private static Http.Answer post(int port, Batch batch) {
+        return Http.operator(port).send("POST", "/v1/usage-events", batch.json(), "Content-Type", Story.BATCH);
+    }
+
+    Sending start(int port) {
+        var stopping = new AtomicBoolean();
+        var threads = new ArrayList<Thread>();
+        for (var client = 0; client < CLIENTS; client++) {
+            var thread = new Thread(() -> sendUntilCutOff(port, stopping), "sender-" + client);
+            threads.add(thread);
+            thread.start();
+        }
+        return new Sending(threads, stopping);
+    }
+
+    private void sendUntilCutOff(int port, AtomicBoolean stopping) {
+        while (!stopping.get()) {
+            var batch = new Batch(next.getAndAdd(EVENTS));
+            try {
+                if (post(port, batch).status() == 200) acknowledged.add(batch);
+                else unanswered.add(batch);
+            } catch (AssertionError cutOff) {
+                unanswered.add(batch);
+                return;
+            }
+        }
+    }
+
+    /** Closing it waits until every client has stopped. */
+    record Sending(List<Thread> threads, AtomicBoolean stopping) implements AutoCloseable {
+
+        @Override
+        public void close() throws InterruptedException {
+            stopping.set(true);
+            for (var thread : threads) thread.join();
+        }
+    }
+}
