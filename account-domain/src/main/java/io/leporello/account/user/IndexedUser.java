@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the search keeps of a user in memory: about 240 bytes, ids and the place in both orders included. */
+/** What the search keeps of a user in memory: about 300 bytes, ids and the place in both orders included. */
 final class IndexedUser {
 
     /** Erased people have no name to be ordered by; they come last. */
@@ -30,13 +30,18 @@ final class IndexedUser {
 
     final String id;
     final String customer;
+    final long trace;
     private final String text;
     private final List<UserRole> roles;
+
+    /** Set for good as soon as it is in no list any more. */
+    boolean gone;
 
     private IndexedUser(String id, @Nullable String customer, String text, List<UserRole> roles) {
         this.id = id;
         this.customer = customer == null ? "" : customer;
         this.text = text;
+        this.trace = trace(text);
         this.roles = roles;
     }
 
@@ -57,14 +62,40 @@ final class IndexedUser {
         return new IndexedUser("", customer, "", List.of());
     }
 
+    /** Behind all users of a customer; null for all. */
+    static @Nullable IndexedUser end(@Nullable String customer) {
+        return customer == null ? null : new IndexedUser("", customer + '\0', "", List.of());
+    }
+
+    /**
+     * One bit of 64 for each pair of neighbouring characters. Whatever holds a text has all bits of that text, so most users
+     * are passed over without a look at theirs.
+     */
+    static long trace(String text) {
+        var trace = 0L;
+        for (var index = 1; index < text.length(); index++) {
+            var pair = text.charAt(index - 1) * 31 + text.charAt(index);
+            trace |= 1L << ((pair * 0x9E3779B97F4A7C15L) >>> 58);
+        }
+        return trace;
+    }
+
     /** An id has no line feed, so the first one ends it. */
     static String place(UserView user) {
         return user.id() + '\n' + text(user);
     }
 
-    boolean matches(@Nullable UserRole role, @Nullable String lowerCase, @Nullable String search) {
-        return (role == null || roles.contains(role))
-                && (lowerCase == null || text.contains(lowerCase) || id.equals(search));
+    boolean sameAs(IndexedUser other) {
+        return customer.equals(other.customer) && text.equals(other.text) && roles.equals(other.roles);
+    }
+
+    boolean is(@Nullable String ofCustomer, @Nullable UserRole role) {
+        return (ofCustomer == null || customer.equals(ofCustomer)) && (role == null || roles.contains(role));
+    }
+
+    /** @param lowerCase what name and address must hold; empty for anything */
+    boolean matches(@Nullable UserRole role, String lowerCase) {
+        return (role == null || roles.contains(role)) && text.contains(lowerCase);
     }
 
     private static String text(UserView user) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param customer only users of this account; null for all, those of the platform among them
  * @param role     only users who have it; null for all
- * @param search   part of the id, the name or the e-mail address, whatever its case; null for all
+ * @param search   a whole id, or part of the name or the e-mail address, whatever its case; null for all
  */
 public record ListUsers(
         @Nullable String customer,

@@ -3,10 +3,10 @@ package io.leporello.account.user;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Users in one order: nearly all in an array, which is quick to run through, and the recent ones beside it until they are
@@ -23,6 +23,9 @@ final class SortedUsers {
     private final TreeSet<IndexedUser> recent;
     private IndexedUser[] settled = {};
 
+    /** Of the settled ones, in one piece: a search runs through these and looks at few users. */
+    private long[] traces = {};
+
     SortedUsers(Comparator<IndexedUser> order) {
         this.order = order;
         this.recent = new TreeSet<>(order);
@@ -33,34 +36,35 @@ final class SortedUsers {
         if (recent.size() > RECENT_MIN + settled.length / RECENT_SHARE) settle();
     }
 
-    /** Nothing of the user is left in memory here when this returns. */
+    /** Takes a user out that is {@code gone}; in memory it may stay until {@link #settle}. */
     void remove(IndexedUser user) {
-        if (recent.remove(user)) return;
-        var at = Arrays.binarySearch(settled, user, order);
-        if (at < 0) return;
-        var rest = new IndexedUser[settled.length - 1];
-        System.arraycopy(settled, 0, rest, 0, at);
-        System.arraycopy(settled, at + 1, rest, at, rest.length - at);
-        settled = rest;
+        recent.remove(user);
     }
 
-    /** The first users behind a place that fulfil a condition, as long as they are within the list. */
-    List<IndexedUser> behind(
-            IndexedUser place, Predicate<IndexedUser> within, Predicate<IndexedUser> condition, int limit) {
+    /**
+     * The first users between two places that fulfil a condition.
+     *
+     * @param end   null for the end of the list
+     * @param trace {@link IndexedUser#trace} of what their text must hold
+     */
+    List<IndexedUser> between(
+            IndexedUser place, @Nullable IndexedUser end, long trace, Predicate<IndexedUser> condition, int limit) {
         var found = new ArrayList<IndexedUser>();
-        var inArray = insertion(place);
-        var beside = recent.tailSet(place, false).iterator();
+        var at = insertion(place);
+        var stop = end == null ? settled.length : insertion(end);
+        var beside = (end == null ? recent.tailSet(place, false) : recent.subSet(place, false, end, false)).iterator();
         var next = beside.hasNext() ? beside.next() : null;
-        while (found.size() < limit && (inArray < settled.length || next != null)) {
+        while (found.size() < limit) {
+            while (at < stop && (traces[at] & trace) != trace) at++;
+            if (at == stop && next == null) break;
             IndexedUser user;
-            if (next == null || (inArray < settled.length && order.compare(settled[inArray], next) < 0)) {
-                user = settled[inArray++];
+            if (next == null || (at < stop && order.compare(settled[at], next) < 0)) {
+                user = settled[at++];
             } else {
                 user = next;
                 next = beside.hasNext() ? beside.next() : null;
             }
-            if (!within.test(user)) break;
-            if (condition.test(user)) found.add(user);
+            if (!user.gone && condition.test(user)) found.add(user);
         }
         return found;
     }
@@ -70,17 +74,18 @@ final class SortedUsers {
         return at < 0 ? -at - 1 : at + 1;
     }
 
-    private void settle() {
-        var all = new IndexedUser[settled.length + recent.size()];
+    /** Makes one array of all; nothing of those who are gone is left in memory here when this returns. */
+    void settle() {
+        var all = new ArrayList<IndexedUser>(settled.length + recent.size());
         var from = 0;
-        var to = 0;
-        for (Iterator<IndexedUser> users = recent.iterator(); users.hasNext(); ) {
-            var user = users.next();
-            while (from < settled.length && order.compare(settled[from], user) < 0) all[to++] = settled[from++];
-            all[to++] = user;
+        for (var user : recent) {
+            while (from < settled.length && order.compare(settled[from], user) < 0) all.add(settled[from++]);
+            all.add(user);
         }
-        System.arraycopy(settled, from, all, to, settled.length - from);
-        settled = all;
+        while (from < settled.length) all.add(settled[from++]);
+        all.removeIf(user -> user.gone);
+        settled = all.toArray(IndexedUser[]::new);
+        traces = all.stream().mapToLong(user -> user.trace).toArray();
         recent.clear();
     }
 }

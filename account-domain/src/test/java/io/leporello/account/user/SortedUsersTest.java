@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,7 +31,9 @@ class SortedUsersTest {
                 expected.add(user);
             } else {
                 var gone = all.remove(random.nextInt(all.size()));
+                gone.gone = true;
                 sorted.remove(gone);
+                if (random.nextInt(200) == 0) sorted.settle();
                 expected.remove(gone);
             }
             if (step % 1_000 == 999) {
@@ -40,11 +43,30 @@ class SortedUsersTest {
         }
     }
 
+    @Test
+    void a_search_by_trace_finds_what_a_search_by_text_finds() {
+        var random = new Random(99);
+        var sorted = new SortedUsers(IndexedUser.BY_NAME);
+        var all = new ArrayList<IndexedUser>();
+        for (var number = 0; number < 5_000; number++) all.add(user(random, number));
+        all.forEach(sorted::add);
+        for (var part : List.of("name 1", "e 29", "7\nmail", "x", "example.com", "name 299\nmail@example.com", "zz")) {
+            var found = sorted.between(
+                    IndexedUser.first(null), null, IndexedUser.trace(part), user -> user.matches(null, part), 10_000);
+            assertThat(found)
+                    .as(part)
+                    .isEqualTo(all.stream()
+                            .filter(user -> user.matches(null, part))
+                            .sorted(IndexedUser.BY_NAME)
+                            .toList());
+        }
+    }
+
     private static List<String> pages(SortedUsers users, String customer) {
         var ids = new ArrayList<String>();
         var place = IndexedUser.first(customer);
         while (true) {
-            var page = users.behind(place, user -> user.customer.equals(customer), user -> true, 7);
+            var page = users.between(place, IndexedUser.end(customer), 0, user -> true, 7);
             page.forEach(user -> ids.add(user.id));
             if (page.size() < 7) return ids;
             place = page.get(6);
