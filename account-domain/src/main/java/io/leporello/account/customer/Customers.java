@@ -1,5 +1,6 @@
 package io.leporello.account.customer;
 
+import io.leporello.event.Outcome;
 import io.leporello.refusal.Refusal;
 import io.leporello.refusal.TextChecks;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -15,10 +16,19 @@ public final class Customers {
 
     private final Repository<Customer> repository;
     private final EventStore events;
+    private final CustomerDirectory directory;
 
-    Customers(Repository<Customer> repository, EventStore events) {
+    Customers(Repository<Customer> repository, EventStore events, CustomerDirectory directory) {
         this.repository = repository;
         this.events = events;
+        this.directory = directory;
+    }
+
+    /** As the command by itself, but in the unit of work of the command that is being handled. */
+    public Outcome register(RegisterCustomer command) throws Exception {
+        return repository
+                .loadOrCreate(Customer.identifier(command.customerId()), Customer::new)
+                .invoke(customer -> customer.handle(command, directory));
     }
 
     /** @throws Refusal of kind UNKNOWN when no such customer was registered */

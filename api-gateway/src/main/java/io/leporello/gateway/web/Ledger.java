@@ -17,6 +17,7 @@ import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.responsetypes.ResponseType;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.queryhandling.NoHandlerForQueryException;
 import org.axonframework.queryhandling.QueryGateway;
@@ -93,7 +94,7 @@ public final class Ledger {
             if (cause instanceof Refusal || cause instanceof HttpRefusal) return (RuntimeException) cause;
             if (cause instanceof AggregateNotFoundException missing)
                 return Refusal.unknown("Nothing is known under " + RightForm.quoted(missing.getAggregateIdentifier()));
-            if (cause instanceof ConcurrencyException)
+            if (cause instanceof ConcurrencyException || cause instanceof AggregateStreamCreationException)
                 return Refusal.conflict("Somebody else changed the same at the same moment. Read it, and try again.");
             if (nobodyThere(cause)) return away();
         }
