@@ -2,7 +2,11 @@ package io.leporello.gateway.security;
 
 import io.leporello.account.apikey.ApiKeyScope;
 import io.leporello.account.apikey.PlatformRole;
+import io.leporello.account.user.UserFacts;
+import io.leporello.account.user.UserRole;
 import io.leporello.event.Origin;
+import io.leporello.refusal.Refusal;
+import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,28 @@ public record Caller(
 
     public Caller {
         scopes = Set.copyOf(scopes);
+    }
+
+    private static final String USER = "user:";
+
+    /** The person behind a session. */
+    static Caller of(UserFacts user, String request) {
+        var role = Arrays.stream(PlatformRole.values())
+                .filter(platform -> user.roles().contains(UserRole.valueOf(platform.name())))
+                .findFirst()
+                .orElse(null);
+        return new Caller(USER + user.id(), role, Set.of(), user.customer(), request);
+    }
+
+    /**
+     * The id of the user who is asking.
+     *
+     * @throws Refusal of kind NOT_ALLOWED when it is a key, behind which there is no person
+     */
+    public String userId() {
+        if (!actor.startsWith(USER))
+            throw Refusal.notAllowed("This call is for a person with a session, not for a key.");
+        return actor.substring(USER.length());
     }
 
     /** Whether {@code id} is a customer this caller may know of. */

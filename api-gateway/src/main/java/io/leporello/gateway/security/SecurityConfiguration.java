@@ -2,9 +2,11 @@ package io.leporello.gateway.security;
 
 import io.leporello.account.apikey.ApiKeyDirectory;
 import io.leporello.account.apikey.PlatformRole;
+import io.leporello.account.user.UserDirectory;
 import io.leporello.gateway.web.HttpRefusal;
 import io.leporello.gateway.web.Ids;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,7 +31,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Who gets through the door: without sessions, by key alone. What they may do inside is in {@link Permissions}. */
+/** Who gets through the door: by key, or as a person with a session. What they may do inside is in {@link Permissions}. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -52,17 +54,23 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain door(
-            HttpSecurity http, Keys keys, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+            HttpSecurity http,
+            Keys keys,
+            UserDirectory users,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        // Spring Security itself keeps nothing in a session; UserSession does.
         return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // A browser adds no bearer key by itself, so there is nothing to forge.
-                .csrf(AbstractHttpConfigurer::disable)
+                .csrf(CsrfGuard::configure)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
                 .addFilterBefore(new BearerKeyFilter(keys), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new SessionFilter(users), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers(SecurityConfiguration::isOpen)
                                 .permitAll()
                                 .requestMatchers("/v1/**")
                                 .authenticated()
@@ -78,8 +86,12 @@ class SecurityConfiguration {
                 .exceptionHandling(failures -> failures.authenticationEntryPoint((request, response, failure) ->
                                 problems.resolveException(request, response, null, failure))
                         .accessDeniedHandler((request, response, failure) ->
-                                problems.resolveException(request, response, null, failure)))
+                                problems.resolveException(request, response, null, CsrfGuard.explained(failure))))
                 .build();
+    }
+
+    private static boolean isOpen(HttpServletRequest request) {
+        return OwnCalls.areOpen(request.getMethod() + " " + request.getRequestURI());
     }
 
     /**
