@@ -8,6 +8,7 @@ import io.leporello.gateway.web.Ids;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -57,7 +58,9 @@ class SecurityConfiguration {
             HttpSecurity http,
             Keys keys,
             UserDirectory users,
+            ObjectProvider<OutsideSignIn> outside,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        outside.forEach(door -> door.configure(http));
         // Spring Security itself keeps nothing in a session; UserSession does.
         return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(CsrfGuard::configure)
