@@ -23,6 +23,10 @@ public record UserFacts(
         return roles.contains(role);
     }
 
+    public boolean belongsTo(String customerId) {
+        return customerId.equals(customer);
+    }
+
     /** Whether this is one of those who keep a customer account from being nobody's. */
     boolean managing() {
         return customer != null && status == UserStatus.ACTIVE && has(UserRole.MANAGER);

@@ -77,7 +77,7 @@ final class Admission {
 
     private boolean isUserOf(CustomerFacts customer, String user) {
         return users.computeIfAbsent(user, userDirectory::find)
-                .filter(known -> customer.id().equals(known.customer()))
+                .filter(known -> known.belongsTo(customer.id()))
                 .isPresent();
     }
 }

@@ -2,7 +2,9 @@ package io.leporello.usage.record;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.leporello.account.user.UserDirectory;
 import io.leporello.refusal.Refusal;
+import io.leporello.refusal.TextChecks;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -28,10 +30,10 @@ final class UsageRecord {
     UsageRecord() {}
 
     @CommandHandler
-    void handle(CorrectUsage correction) {
+    void handle(CorrectUsage correction, UserDirectory users) {
         var before = visibleTo(correction.onlyOf());
         if (correction.change() == null) voidIt(correction, before);
-        else amend(correction, before, correction.change());
+        else amend(correction, before, correction.change(), users);
     }
 
     private UsageFact visibleTo(@Nullable String onlyOf) {
@@ -46,14 +48,23 @@ final class UsageRecord {
         apply(new UsageVoided(identity.source(), identity.id(), before, correction.reason()));
     }
 
-    private void amend(CorrectUsage correction, UsageFact before, UsageChange change) {
+    private void amend(CorrectUsage correction, UsageFact before, UsageChange change, UserDirectory users) {
         if (voided)
             throw Refusal.conflict("The usage event " + correction.identity().id()
                     + " was voided and cannot be amended; record what happened under a new id.");
         var after = change.applyTo(before);
         if (after.equals(before)) return;
+        if (change.user() != null) refuseUnknownUser(change.user(), before.customer(), users);
         var identity = correction.identity();
         apply(new UsageAmended(identity.source(), identity.id(), before, after, correction.reason()));
+    }
+
+    private static void refuseUnknownUser(String user, String customer, UserDirectory users) {
+        if (users.find(user).filter(known -> known.belongsTo(customer)).isEmpty())
+            throw Refusal.invalid(
+                    "data.user",
+                    "is " + TextChecks.shown(user) + "; the id of a user of customer \"" + customer
+                            + "\" was expected");
     }
 
     @EventSourcingHandler
