@@ -73,6 +73,11 @@ public class GatewaySlice {
     }
 
     @Bean
+    FakeReadLog readLog() {
+        return new FakeReadLog();
+    }
+
+    @Bean
     CommandBus commandBus() {
         return SimpleCommandBus.builder().build();
     }

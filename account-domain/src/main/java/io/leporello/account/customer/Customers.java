@@ -15,13 +15,13 @@ import org.springframework.stereotype.Component;
 public final class Customers {
 
     private final Repository<Customer> repository;
-    private final EventStore events;
     private final CustomerDirectory directory;
+    private final EventStore events;
 
-    Customers(Repository<Customer> repository, EventStore events, CustomerDirectory directory) {
+    Customers(Repository<Customer> repository, CustomerDirectory directory, EventStore events) {
         this.repository = repository;
-        this.events = events;
         this.directory = directory;
+        this.events = events;
     }
 
     /** As the command by itself, but in the unit of work of the command that is being handled. */

@@ -8,4 +8,9 @@ import java.time.LocalDate;
  * @param reseller the reseller's own customer account
  * @param to       the first day that no longer counts
  */
-public record FindResellerUsage(String reseller, LocalDate from, LocalDate to) {}
+public record FindResellerUsage(String reseller, LocalDate from, LocalDate to) {
+
+    public FindResellerUsage {
+        Span.check(from, to).refuseIfAny();
+    }
+}

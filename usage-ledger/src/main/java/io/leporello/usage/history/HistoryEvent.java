@@ -11,7 +11,8 @@ import tools.jackson.databind.JsonNode;
  * @param aggregate  whose event it is
  * @param sequence   place in that aggregate's own stream, from 0
  * @param recordedAt when the ledger knew it
- * @param occurredAt when it happened: for usage the time the sender gave, for everything else {@code recordedAt}
+ * @param occurredAt when it happened: for recorded usage the time the sender gave, for everything else, corrections too,
+ *                   {@code recordedAt}
  * @param actor      who acted
  * @param payload    the event as it is stored
  */

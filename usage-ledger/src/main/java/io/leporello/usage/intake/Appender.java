@@ -1,8 +1,11 @@
 package io.leporello.usage.intake;
 
+import io.leporello.event.Origin;
 import io.leporello.usage.record.UsageFact;
 import io.leporello.usage.record.UsageRecorded;
 import io.leporello.usage.store.FirstEvents;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +41,9 @@ final class Appender implements SmartLifecycle {
 
     private static final int ATTEMPTS = 5;
 
+    /** How long the last transaction may take when the process stops. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final LinkedBlockingQueue<Batch> waiting = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(WAITING_EVENTS);
     private final EventStore store;
@@ -53,11 +59,16 @@ final class Appender implements SmartLifecycle {
      * Hands a batch over.
      *
      * @return completes when the batch is durable
-     * @throws IntakeBusyException when too much is waiting already
+     * @throws IntakeBusyException when too much is waiting already, or when the process is stopping
      */
     CompletableFuture<Batch.Decision> append(Batch batch) {
-        if (!room.tryAcquire(batch.size())) throw new IntakeBusyException(WAITING_EVENTS - room.availablePermits());
+        if (!room.tryAcquire(batch.size())) throw IntakeBusyException.full(WAITING_EVENTS - room.availablePermits());
         waiting.add(batch);
+        // The thread may have ended in between; nobody may wait for it then.
+        if (!isRunning() && waiting.remove(batch)) {
+            room.release(batch.size());
+            throw IntakeBusyException.stopping();
+        }
         return batch.outcome();
     }
 
@@ -69,12 +80,24 @@ final class Appender implements SmartLifecycle {
         appender.start();
     }
 
-    /** Runs after the web server has drained: by then nobody hands anything over any more. */
+    /** Before the web server starts and after it has drained; left to itself it would end first and leave callers waiting. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    /** Records what waits and ends. */
     @Override
     public void stop() {
         var appender = thread;
         thread = null;
-        if (appender != null) appender.interrupt();
+        if (appender == null) return;
+        waiting.add(Batch.of(List.of(), false, Origin.of(Map.of()), Instant.EPOCH)); // wakes it up
+        try {
+            appender.join(PATIENCE.toMillis());
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -83,27 +106,36 @@ final class Appender implements SmartLifecycle {
     }
 
     private void run() {
-        while (isRunning()) {
-            try {
-                var group = nextGroup();
-                record(group);
-                room.release(group.stream().mapToInt(Batch::size).sum());
-            } catch (InterruptedException stopped) {
-                return;
-            }
+        try {
+            while (thread == Thread.currentThread()) recordWith(waiting.take());
+        } catch (InterruptedException hurried) {
+            thread = null;
+        }
+        for (var left = waiting.poll(); left != null; left = waiting.poll()) recordWith(left);
+    }
+
+    private void recordWith(Batch first) {
+        var group = groupOf(first);
+        try {
+            record(group);
+        } finally {
+            room.release(group.stream().mapToInt(Batch::size).sum());
         }
     }
 
-    private List<Batch> nextGroup() throws InterruptedException {
+    private List<Batch> groupOf(Batch first) {
         var group = new ArrayList<Batch>();
-        var first = waiting.take();
-        group.add(first);
-        var events = first.size();
-        for (var next = waiting.peek(); next != null && events + next.size() <= GROUP_EVENTS; next = waiting.peek()) {
-            group.add(waiting.remove());
+        var events = 0;
+        for (var next = first; next != null; next = nextWithin(GROUP_EVENTS - events)) {
+            group.add(next);
             events += next.size();
         }
         return group;
+    }
+
+    private @Nullable Batch nextWithin(int events) {
+        var next = waiting.peek();
+        return next == null || next.size() > events ? null : waiting.poll();
     }
 
     /** A batch that cannot be stored must not take its neighbours down: after a failure each is tried by itself. */
@@ -112,13 +144,13 @@ final class Appender implements SmartLifecycle {
             var decisions = appendTogether(group);
             for (var index = 0; index < group.size(); index++)
                 group.get(index).outcome().complete(decisions.get(index));
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             if (group.size() == 1) fail(group.get(0), failure);
             else group.forEach(batch -> record(List.of(batch)));
         }
     }
 
-    private static void fail(Batch batch, RuntimeException failure) {
+    private static void fail(Batch batch, Throwable failure) {
         LOG.warn("A batch of {} usage events could not be stored: {}", batch.size(), failure.toString());
         batch.outcome().completeExceptionally(failure);
     }

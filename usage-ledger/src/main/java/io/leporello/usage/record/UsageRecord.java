@@ -3,11 +3,15 @@ package io.leporello.usage.record;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.leporello.account.user.UserDirectory;
+import io.leporello.event.Origin;
 import io.leporello.refusal.Refusal;
 import io.leporello.refusal.TextChecks;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +33,9 @@ final class UsageRecord {
 
     UsageRecord() {}
 
+    /** It is asked also where there is no stream, so that what is not there and what may not be seen sound the same. */
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(CorrectUsage correction, UserDirectory users) {
         var before = visibleTo(correction.onlyOf());
         if (correction.change() == null) voidIt(correction, before);
@@ -45,7 +51,7 @@ final class UsageRecord {
     private void voidIt(CorrectUsage correction, UsageFact before) {
         if (voided) return;
         var identity = correction.identity();
-        apply(new UsageVoided(identity.source(), identity.id(), before, correction.reason()));
+        apply(new UsageVoided(identity.source(), identity.id(), before, correction.reason()), concerning(before));
     }
 
     private void amend(CorrectUsage correction, UsageFact before, UsageChange change, UserDirectory users) {
@@ -56,7 +62,14 @@ final class UsageRecord {
         if (after.equals(before)) return;
         if (change.user() != null) refuseUnknownUser(change.user(), before.customer(), users);
         var identity = correction.identity();
-        apply(new UsageAmended(identity.source(), identity.id(), before, after, correction.reason()));
+        apply(
+                new UsageAmended(identity.source(), identity.id(), before, after, correction.reason()),
+                concerning(before));
+    }
+
+    /** Who corrects for every customer does not say which one it is; the correction belongs to its history all the same. */
+    private static MetaData concerning(UsageFact fact) {
+        return MetaData.with(Origin.CUSTOMER, fact.customer());
     }
 
     private static void refuseUnknownUser(String user, String customer, UserDirectory users) {

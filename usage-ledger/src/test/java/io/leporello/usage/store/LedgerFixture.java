@@ -1,5 +1,11 @@
 package io.leporello.usage.store;
 
+import io.leporello.account.contract.ContractAgreed;
+import io.leporello.account.customer.CustomerChanged;
+import io.leporello.account.customer.CustomerClosed;
+import io.leporello.account.customer.CustomerDetails;
+import io.leporello.account.customer.CustomerRegistered;
+import io.leporello.account.plan.PricePlanPublished;
 import io.leporello.event.EventJson;
 import io.leporello.event.EventTypes;
 import io.leporello.event.Origin;
@@ -12,12 +18,18 @@ import io.leporello.usage.record.UsageRecorded;
 import io.leporello.usage.record.UsageVoided;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -27,26 +39,109 @@ public final class LedgerFixture {
 
     public static final Instant NOON = Instant.parse("2026-10-03T12:00:00Z");
 
+    private static final Map<Class<?>, DataSource> DATABASES = new HashMap<>();
+    private static final String TABLES = """
+            select schemaname || '.' || tablename from pg_tables
+             where schemaname in ('usage', 'billing') and tablename <> 'migration'
+            """;
+
     public final DataSource dataSource;
     public final JdbcTemplate database;
     public final PlatformTransactionManager transactions;
-    public final EventJson json =
-            EventJson.of(List.of(EventTypes.of(UsageRecorded.class, UsageAmended.class, UsageVoided.class)));
+    public final EventJson json = EventJson.of(List.of(
+            EventTypes.of(UsageRecorded.class, UsageAmended.class, UsageVoided.class),
+            EventTypes.of(
+                    CustomerRegistered.class,
+                    CustomerChanged.class,
+                    CustomerClosed.class,
+                    PricePlanPublished.class,
+                    ContractAgreed.class)));
     public final EmbeddedEventStore store;
     public final FirstEvents firstEvents;
+    public final Positions positions;
+    public final StreamableMessageSource<TrackedEventMessage<?>> stream;
 
-    private LedgerFixture(DataSource dataSource) {
+    private LedgerFixture(DataSource dataSource, Schema schema) {
         this.dataSource = dataSource;
         this.database = new JdbcTemplate(dataSource);
         this.transactions = new JdbcTransactionManager(dataSource);
-        var onPostgres = new EventStoreOnPostgres(
-                dataSource, transactions, json, new EventUpcasterChain(), Schema.migrated("usage", dataSource));
+        var onPostgres = new EventStoreOnPostgres(dataSource, transactions, json, new EventUpcasterChain(), schema);
         this.store = onPostgres.eventStore();
         this.firstEvents = onPostgres.firstEvents();
+        this.positions = new Positions(store, database, schema);
+        this.stream = onPostgres.stream(Scope.EVERYTHING);
     }
 
-    public static LedgerFixture of(Class<?> test) {
-        return new LedgerFixture(TestDatabase.of(test).dataSource());
+    /** One database for each class of tests, emptied whenever it is asked for: a new one would take a second. */
+    public static synchronized LedgerFixture of(Class<?> test) {
+        var known = DATABASES.get(test);
+        if (known != null) return emptied(new LedgerFixture(known, new Schema("usage")));
+        var database = TestDatabase.of(test).dataSource();
+        DATABASES.put(test, database);
+        return new LedgerFixture(database, Schema.migrated("usage", database));
+    }
+
+    private static LedgerFixture emptied(LedgerFixture ledger) {
+        ledger.database.execute("truncate " + String.join(", ", ledger.database.queryForList(TABLES, String.class)));
+        return ledger;
+    }
+
+    /** What another process over the same database would have. */
+    public EventStoreOnPostgres anotherProcess() {
+        return new EventStoreOnPostgres(dataSource, transactions, json, new EventUpcasterChain(), new Schema("usage"));
+    }
+
+    /** Appends one event to the stream of its aggregate, as the system. */
+    public void append(String type, String aggregateId, Object event, @Nullable String customer) {
+        var sequence =
+                store.lastSequenceNumberFor(aggregateId).map(last -> last + 1).orElse(0L);
+        append(type, aggregateId, sequence, event, customer);
+    }
+
+    private void append(String type, String aggregateId, long sequence, Object event, @Nullable String customer) {
+        var origin = new Origin("key:test", customer, "request-1");
+        store.publish(new GenericDomainEventMessage<>(
+                type, aggregateId, sequence, event, origin.asMetaData(), aggregateId + '#' + sequence, NOON));
+    }
+
+    public void record(String id, UsageFact fact) {
+        store.publish(recorded(id, fact));
+    }
+
+    public void amend(String id, UsageFact before, UsageFact after) {
+        append(
+                "usage",
+                identity(id).aggregateId(),
+                new UsageAmended(identity(id).source(), id, before, after, "measured again"),
+                before.customer());
+    }
+
+    public void voidIt(String id, UsageFact before) {
+        append(
+                "usage",
+                identity(id).aggregateId(),
+                new UsageVoided(identity(id).source(), id, before, "a test run"),
+                before.customer());
+    }
+
+    public void register(String customer) {
+        register(customer, CustomerDetails.named(customer));
+    }
+
+    public void register(String customer, CustomerDetails details) {
+        append("Customer", "customer/" + customer, new CustomerRegistered(customer, details), customer);
+    }
+
+    public void close(String customer, LocalDate from, Instant closedAt) {
+        append("Customer", "customer/" + customer, new CustomerClosed(customer, from, closedAt), customer);
+    }
+
+    public long head() {
+        return positions.head();
+    }
+
+    public static UsageIdentity identity(String id) {
+        return new UsageIdentity("/pipelines/test", id);
     }
 
     public static UsageFact pages(String customer, long pages) {
@@ -63,7 +158,7 @@ public final class LedgerFixture {
 
     /** The first event of a usage record. */
     public static DomainEventMessage<UsageRecorded> recorded(String id, UsageFact fact) {
-        var identity = new UsageIdentity("/pipelines/test", id);
+        var identity = identity(id);
         return new GenericDomainEventMessage<>(
                 "usage",
                 identity.aggregateId(),

@@ -1,0 +1,141 @@
+package io.leporello.billing;
+
+import io.leporello.account.contract.ContractAgreed;
+import io.leporello.account.contract.ContractTerms;
+import io.leporello.account.contract.Overrides;
+import io.leporello.account.customer.CustomerChanged;
+import io.leporello.account.customer.CustomerDetails;
+import io.leporello.account.plan.ChargeTerms;
+import io.leporello.account.plan.PlanTerms;
+import io.leporello.account.plan.PricePlanPublished;
+import io.leporello.billing.pricebook.PriceBook;
+import io.leporello.event.EventJson;
+import io.leporello.schema.Schema;
+import io.leporello.usage.EntryHandlers;
+import io.leporello.usage.record.UsageFact;
+import io.leporello.usage.store.LedgerFixture;
+import io.leporello.usage.store.Positions;
+import io.leporello.usage.store.Projection;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.queryhandling.DefaultQueryGateway;
+import org.axonframework.queryhandling.QueryGateway;
+import org.axonframework.queryhandling.SimpleQueryBus;
+import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** A ledger with everything that bills from it, asked as the gateway asks: by queries. */
+public final class BillingFixture implements AutoCloseable {
+
+    public final LedgerFixture ledger;
+    public final PriceBook priceBook;
+    private final AnnotationConfigApplicationContext parts = new AnnotationConfigApplicationContext();
+    private final QueryGateway queries;
+    private final Projection projection;
+
+    private BillingFixture(LedgerFixture ledger) {
+        this.ledger = ledger;
+        var queryBus = SimpleQueryBus.builder().build();
+        this.queries = DefaultQueryGateway.builder().queryBus(queryBus).build();
+        parts.registerBean(JdbcTemplate.class, () -> ledger.database);
+        parts.registerBean(JdbcClient.class, () -> JdbcClient.create(ledger.dataSource));
+        parts.registerBean(PlatformTransactionManager.class, () -> ledger.transactions);
+        parts.registerBean(EventJson.class, () -> ledger.json);
+        parts.registerBean(Positions.class, () -> ledger.positions);
+        parts.registerBean(QueryGateway.class, () -> queries);
+        parts.register(EntryHandlers.class, BillingHandlers.class);
+        parts.refresh();
+        for (var name : parts.getBeanDefinitionNames())
+            new AnnotationQueryHandlerAdapter<>(parts.getBean(name)).subscribe(queryBus);
+        this.priceBook = parts.getBean(PriceBook.class);
+        var projectors =
+                List.copyOf(parts.getBeansWithAnnotation(ProcessingGroup.class).values());
+        this.projection = Projection.started(ledger, "billing", projectors, 500);
+    }
+
+    public static BillingFixture of(Class<?> test) {
+        var ledger = LedgerFixture.of(test);
+        Schema.migrated("billing", ledger.dataSource);
+        return new BillingFixture(ledger);
+    }
+
+    public <A> A ask(Object question, Class<A> answer) {
+        try {
+            return queries.query(question, answer).join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException refusal ? refusal : failure;
+        }
+    }
+
+    public void catchUp() {
+        projection.catchUp();
+    }
+
+    public void rebuild() {
+        projection.rebuild();
+    }
+
+    public void register(String customer, String zone) {
+        ledger.register(customer, details(customer, zone, null));
+    }
+
+    public void change(String customer, CustomerDetails details) {
+        ledger.append("Customer", "customer/" + customer, new CustomerChanged(customer, details), customer);
+    }
+
+    public void publish(String plan, int version, @Nullable LocalDate from, PlanTerms terms) {
+        ledger.append("PricePlan", "price-plan/" + plan, new PricePlanPublished(plan, version, from, terms), null);
+    }
+
+    public void agree(String customer, ContractTerms terms) {
+        ledger.append("Contract", "contract/" + customer, new ContractAgreed(customer, terms), customer);
+    }
+
+    public void agree(String customer, String plan, String from) {
+        agree(customer, contract(plan, from, null));
+    }
+
+    @SuppressWarnings("NullAway") // The constructor puts the defaults in.
+    public static CustomerDetails details(String name, String zone, @Nullable String reseller) {
+        return new CustomerDetails(name, null, null, null, null, null, zone, null, reseller, null);
+    }
+
+    @SuppressWarnings("NullAway") // The constructor puts the defaults in.
+    public static ContractTerms contract(String plan, String from, @Nullable String discountPercent) {
+        return new ContractTerms(
+                plan, LocalDate.parse(from), decimal(discountPercent), null, Overrides.NONE, ContractTerms.CUSTOMER);
+    }
+
+    /** A plan with one price for each page. */
+    public static PlanTerms perPage(String unitPrice, @Nullable String recurringFee, @Nullable String minimum) {
+        var pages = new ChargeTerms(
+                "pages", "per_unit", null, new BigDecimal(unitPrice), List.of(), null, null, List.of(), null);
+        return new PlanTerms("By page", "EUR", decimal(recurringFee), decimal(minimum), List.of(pages));
+    }
+
+    private static @Nullable BigDecimal decimal(@Nullable String text) {
+        return text == null ? null : new BigDecimal(text);
+    }
+
+    public static UsageFact used(String customer, String usedAt, long pages) {
+        return used(customer, Instant.parse(usedAt), pages);
+    }
+
+    public static UsageFact used(String customer, Instant usedAt, long pages) {
+        return new UsageFact(customer, null, null, null, usedAt, 1, pages, null);
+    }
+
+    @Override
+    public void close() {
+        projection.close();
+        parts.close();
+    }
+}

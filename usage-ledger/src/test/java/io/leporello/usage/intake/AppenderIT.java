@@ -1,0 +1,209 @@
+package io.leporello.usage.intake;
+
+import static io.leporello.usage.intake.IntakeFixture.NOW;
+import static io.leporello.usage.intake.IntakeFixture.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.leporello.event.Origin;
+import io.leporello.usage.store.FirstEvents;
+import io.leporello.usage.store.LedgerFixture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How batches wait for each other, fail without each other, and are answered whatever happens. */
+class AppenderIT {
+
+    private static final int ROOM = 60_000;
+    private static final int LARGEST = 10_000;
+
+    private LedgerFixture ledger;
+
+    /** Holds the appender inside its first look-up, so that batches gather behind it. */
+    private CountDownLatch gate;
+
+    private CountDownLatch atTheGate;
+    private Appender appender;
+
+    @BeforeEach
+    void appenderBehindAGate() {
+        ledger = LedgerFixture.of(AppenderIT.class);
+        gate = new CountDownLatch(1);
+        atTheGate = new CountDownLatch(1);
+        appender = new Appender(ledger.store, behindTheGate(ledger.firstEvents));
+        appender.start();
+    }
+
+    @AfterEach
+    void stop() {
+        gate.countDown();
+        appender.stop();
+    }
+
+    private FirstEvents behindTheGate(FirstEvents known) {
+        return ids -> {
+            atTheGate.countDown();
+            try {
+                gate.await();
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+            return known.of(ids);
+        };
+    }
+
+    @Test
+    void a_batch_that_cannot_be_stored_fails_alone() throws Exception {
+        appendFirstAndWaitAtTheGate();
+        var before = appender.append(batch(event("before")));
+        var unstorable = appender.append(batch(event("good"), event("bad", "no text in PostgreSQL \u0000", NOW)));
+        var after = appender.append(batch(event("after")));
+
+        gate.countDown();
+
+        assertThat(answer(before).fresh()).hasSize(1);
+        assertThat(answer(after).fresh()).hasSize(1);
+        assertThatThrownBy(() -> answer(unstorable))
+                .isInstanceOf(ExecutionException.class)
+                .hasStackTraceContaining("0x00");
+        assertThat(storedIds()).containsExactlyInAnyOrder("first", "before", "after");
+    }
+
+    @Test
+    void a_batch_that_failed_can_be_sent_again() throws Exception {
+        gate.countDown();
+        var failed = appender.append(batch(event("good"), event("bad", "\u0000", NOW)));
+        assertThatThrownBy(() -> answer(failed)).isInstanceOf(ExecutionException.class);
+
+        assertThat(answer(appender.append(batch(event("good")))).fresh()).hasSize(1);
+    }
+
+    @Test
+    void batches_that_gathered_see_each_other() throws Exception {
+        appendFirstAndWaitAtTheGate();
+        var one = appender.append(batch(event("a")));
+        var same = appender.append(batch(event("a")));
+        var other = appender.append(batch(event("a", "andere", NOW)));
+
+        gate.countDown();
+
+        assertThat(answer(one).fresh()).hasSize(1);
+        assertThat(answer(same).duplicates()).isEqualTo(1);
+        assertThat(answer(other).conflicts()).hasSize(1);
+    }
+
+    @Test
+    void what_does_not_fit_into_memory_is_refused_and_there_is_room_again_when_it_is_stored() throws Exception {
+        var taken = new ArrayList<CompletableFuture<Batch.Decision>>();
+        for (var number = 0; number < ROOM / LARGEST; number++) taken.add(appender.append(largest()));
+
+        assertThatThrownBy(() -> appender.append(batch(event("one more"))))
+                .isInstanceOf(IntakeBusyException.class)
+                .hasMessage("60000 usage events are waiting to be stored; send again in a second.");
+
+        gate.countDown();
+        for (var batch : taken) answer(batch);
+        fillsTheWholeRoomAgain();
+    }
+
+    @Test
+    void there_is_room_again_after_failures() throws Exception {
+        var failing = new Appender(ledger.store, ids -> {
+            throw new OutOfMemoryError("as if");
+        });
+        failing.start();
+        for (var round = 0; round < 2 * ROOM / LARGEST; round++) {
+            var failed = appendedWhenThereIsRoom(failing, largest());
+            assertThatThrownBy(() -> answer(failed)).hasRootCauseMessage("as if");
+        }
+        failing.stop();
+    }
+
+    private void fillsTheWholeRoomAgain() throws Exception {
+        for (var number = 0; number < ROOM / LARGEST; number++)
+            assertThat(answer(appendedWhenThereIsRoom(appender, largest())).duplicates())
+                    .isEqualTo(LARGEST);
+    }
+
+    /** A batch is answered a moment before its room is free. */
+    private static CompletableFuture<Batch.Decision> appendedWhenThereIsRoom(Appender appender, Batch batch) {
+        return await().atMost(30, TimeUnit.SECONDS)
+                .ignoreException(IntakeBusyException.class)
+                .until(() -> appender.append(batch), outcome -> true);
+    }
+
+    @Test
+    void stopping_records_what_waits() throws Exception {
+        appendFirstAndWaitAtTheGate();
+        var waiting = IntStream.range(0, 20)
+                .mapToObj(number -> appender.append(batch(event("w-" + number))))
+                .toList();
+
+        var stopping = CompletableFuture.runAsync(appender::stop);
+        await().until(() -> !appender.isRunning());
+        gate.countDown();
+
+        stopping.get(30, TimeUnit.SECONDS);
+        assertThat(waiting).allMatch(CompletableFuture::isDone);
+        for (var outcome : waiting) assertThat(answer(outcome).fresh()).hasSize(1);
+    }
+
+    @Test
+    void after_stopping_nobody_waits_for_ever() {
+        gate.countDown();
+        appender.stop();
+
+        assertThatThrownBy(() -> appender.append(batch(event("late"))))
+                .isInstanceOf(IntakeBusyException.class)
+                .hasMessageContaining("stopping");
+    }
+
+    @Test
+    void it_starts_before_the_web_server_and_stops_after_it() {
+        var webServer = org.springframework.context.SmartLifecycle.DEFAULT_PHASE - 2048;
+
+        assertThat(appender.getPhase()).isLessThan(webServer);
+    }
+
+    @Test
+    void it_can_be_started_again() throws Exception {
+        gate.countDown();
+        appender.stop();
+        appender.start();
+
+        assertThat(answer(appender.append(batch(event("a")))).fresh()).hasSize(1);
+    }
+
+    private void appendFirstAndWaitAtTheGate() throws InterruptedException {
+        var first = appender.append(batch(event("first")));
+        assertThat(atTheGate.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(first).isNotDone();
+    }
+
+    private static Batch.Decision answer(CompletableFuture<Batch.Decision> outcome) throws Exception {
+        return outcome.get(60, TimeUnit.SECONDS);
+    }
+
+    private static Batch batch(UsageEvent... events) {
+        return Batch.of(List.of(events), false, new Origin("key:test", null, "request-1"), NOW);
+    }
+
+    private static Batch largest() {
+        return batch(IntStream.range(0, LARGEST)
+                .mapToObj(number -> event("l-" + number))
+                .toArray(UsageEvent[]::new));
+    }
+
+    private List<String> storedIds() {
+        return ledger.database.queryForList("select payload::json ->> 'id' from usage.event", String.class);
+    }
+}
