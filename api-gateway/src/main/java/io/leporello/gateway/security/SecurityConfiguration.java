@@ -2,9 +2,12 @@ package io.leporello.gateway.security;
 
 import io.leporello.account.apikey.ApiKeyDirectory;
 import io.leporello.account.apikey.PlatformRole;
+import io.leporello.account.user.CountUsers;
 import io.leporello.account.user.UserDirectory;
+import io.leporello.event.Origin;
 import io.leporello.gateway.web.HttpRefusal;
 import io.leporello.gateway.web.Ids;
+import io.leporello.gateway.web.Ledger;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -41,11 +44,22 @@ class SecurityConfiguration {
             + "img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     @Bean
-    OperatorKey operatorKey(@Value("${leporello.operator-key:}") String configured, Ids ids) {
-        if (!configured.isEmpty()) return OperatorKey.configured(configured);
-        var secret = ids.secret();
-        OperatorKeyNotice.print(secret);
-        return OperatorKey.of(secret);
+    OperatorSecret operatorSecret(@Value("${leporello.operator-key:}") String configured, Ids ids) {
+        return configured.isEmpty() ? new OperatorSecret(ids.secret(), true) : new OperatorSecret(configured, false);
+    }
+
+    @Bean
+    OperatorKey operatorKey(OperatorSecret secret) {
+        return OperatorKey.configured(secret.text());
+    }
+
+    @Bean
+    OperatorKeyNotice operatorKeyNotice(OperatorSecret secret, Ledger ledger) {
+        return new OperatorKeyNotice(secret, () -> anyUsers(ledger));
+    }
+
+    private static boolean anyUsers(Ledger ledger) {
+        return ledger.ask(new CountUsers(null, null), Long.class, new Origin(Origin.SYSTEM, null, "")) > 0;
     }
 
     @Bean
