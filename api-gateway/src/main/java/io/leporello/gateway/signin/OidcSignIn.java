@@ -106,8 +106,7 @@ final class OidcSignIn implements OutsideSignIn {
                 : Optional.empty();
     }
 
-    private void refused(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) {
+    private void refused(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) {
         LOG.info("A sign-in through {} failed: {}", issuer, failure.getMessage());
         problems.resolveException(
                 request, response, null, new BadCredentialsException("The sign-in through the provider failed."));

@@ -61,13 +61,20 @@ final class FakeProvider implements AutoCloseable {
                 exchange,
                 JsonMapper.shared()
                         .writeValueAsString(Map.of(
-                                "issuer", issuer(),
-                                "authorization_endpoint", issuer() + "/authorize",
-                                "token_endpoint", issuer() + "/token",
-                                "jwks_uri", issuer() + "/keys",
-                                "response_types_supported", new String[] {"code"},
-                                "subject_types_supported", new String[] {"public"},
-                                "id_token_signing_alg_values_supported", new String[] {"RS256"})));
+                                "issuer",
+                                issuer(),
+                                "authorization_endpoint",
+                                issuer() + "/authorize",
+                                "token_endpoint",
+                                issuer() + "/token",
+                                "jwks_uri",
+                                issuer() + "/keys",
+                                "response_types_supported",
+                                new String[] {"code"},
+                                "subject_types_supported",
+                                new String[] {"public"},
+                                "id_token_signing_alg_values_supported",
+                                new String[] {"RS256"})));
     }
 
     private void token(HttpExchange exchange) throws IOException {
@@ -75,7 +82,14 @@ final class FakeProvider implements AutoCloseable {
                 exchange,
                 JsonMapper.shared()
                         .writeValueAsString(Map.of(
-                                "access_token", "nothing", "token_type", "Bearer", "expires_in", 60, "id_token", idToken())));
+                                "access_token",
+                                "nothing",
+                                "token_type",
+                                "Bearer",
+                                "expires_in",
+                                60,
+                                "id_token",
+                                idToken())));
     }
 
     private String idToken() {
@@ -90,7 +104,8 @@ final class FakeProvider implements AutoCloseable {
                 .claim("email", email)
                 .claim("email_verified", verified)
                 .build();
-        var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1").build(), claims);
+        var token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1").build(), claims);
         try {
             token.sign(new RSASSASigner(key));
         } catch (JOSEException failure) {

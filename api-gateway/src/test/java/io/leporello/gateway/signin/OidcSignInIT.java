@@ -60,8 +60,8 @@ class OidcSignInIT {
 
     private static void invite(String id, String email) {
         CommandGateway commands = server.getBean(CommandGateway.class);
-        commands.sendAndWait(new InviteUser(
-                id, null, new Person("Ida", email), List.of("AUDITOR"), EnumSet.allOf(UserRole.class)));
+        commands.sendAndWait(
+                new InviteUser(id, null, new Person("Ida", email), List.of("AUDITOR"), EnumSet.allOf(UserRole.class)));
     }
 
     private static Answer comeBack(Browser browser) {
@@ -127,7 +127,9 @@ class OidcSignInIT {
     @Test
     void an_answer_nobody_asked_for_lets_nobody_in() {
         provider.speakOf("ida@example.org", true);
-        assertThat(browser().get("/login/oauth2/code/oidc?code=c1&state=made-up").status())
+        assertThat(browser()
+                        .get("/login/oauth2/code/oidc?code=c1&state=made-up")
+                        .status())
                 .isEqualTo(401);
     }
 }
