@@ -105,6 +105,7 @@ public final class Ledger {
     /** An Axon Server refuses at the commit, where no handler can say it in words of ours; only its code remains. */
     private static boolean lostRace(Throwable failure) {
         return failure instanceof ConcurrencyException
+                || failure instanceof AggregateStreamCreationException
                 || (failure instanceof AxonServerRemoteCommandHandlingException
                         && String.valueOf(failure.getMessage()).contains(ErrorCode.INVALID_EVENT_SEQUENCE.errorCode()));
     }
