@@ -107,11 +107,7 @@ class CrashIT {
                 .send("GET", "/v1/history?type=usage.recorded", null, "Accept", "application/x-ndjson");
         assertThat(answer.status()).isEqualTo(200);
         var times = new HashMap<String, Integer>();
-        answer.text()
-                .lines()
-                .map(JsonNodes::read)
-                .map(CrashIT::id)
-                .forEach(id -> times.merge(id, 1, Integer::sum));
+        answer.text().lines().map(JsonNodes::read).map(CrashIT::id).forEach(id -> times.merge(id, 1, Integer::sum));
         return times;
     }
 
