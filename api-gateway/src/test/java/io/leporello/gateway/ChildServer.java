@@ -39,13 +39,18 @@ public final class ChildServer implements AutoCloseable {
         this.port = port;
     }
 
-    /** Returns when it is ready. Its log is appended to {@code server.log} beside the data. */
-    public static ChildServer started(Path data) throws IOException {
+    /**
+     * Returns when it is ready. Its log is appended to {@code server.log} beside the data.
+     *
+     * @param more options of the JVM, which win over the launcher's
+     */
+    public static ChildServer started(Path data, String... more) throws IOException {
         var port = freePort();
         var log = data.resolveSibling("server.log");
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
+        command.addAll(List.of(more));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of("io.leporello.gateway.cli.Leporello", "serve"));
         var builder = new ProcessBuilder(command)
