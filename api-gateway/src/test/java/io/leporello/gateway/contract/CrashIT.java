@@ -29,7 +29,8 @@ class CrashIT {
     private Path directory = Path.of("set by JUnit");
 
     @Test
-    void five_kills_and_one_polite_end_during_intake_lose_nothing_that_was_acknowledged_and_double_nothing() throws Exception {
+    void five_kills_and_one_polite_end_during_intake_lose_nothing_that_was_acknowledged_and_double_nothing()
+            throws Exception {
         var senders = new Senders();
         for (var kill = 1; kill <= KILLS; kill++) {
             var server = started();
