@@ -30,6 +30,7 @@ import io.leporello.postgres.PostgresUnavailable;
 import io.leporello.refusal.Checks;
 import io.leporello.refusal.DateChecks;
 import io.leporello.refusal.Refusal;
+import io.leporello.refusal.TextChecks;
 import io.leporello.usage.EntryHandlers;
 import io.leporello.usage.UsageHandlers;
 import io.leporello.usage.UsageModule;
@@ -64,6 +65,8 @@ class ArchitectureTest {
             Map.entry(EventJson.class, "the one serializer, for events, rows and tokens"),
             Map.entry(Checks.class, "how every message checks itself"),
             Map.entry(DateChecks.class, "likewise, its days"),
+            Map.entry(TextChecks.class, "likewise, its texts, and how a value is shown in a refusal"),
+            Map.entry(PasswordHasher.class, "the door brings the slow hash"),
             Map.entry(Refusal.class, "how every module refuses"),
             Map.entry(Currencies.class, "the decimals of a currency"),
             Map.entry(EmbeddedPostgres.class, "the process owns the PostgreSQL it starts"),

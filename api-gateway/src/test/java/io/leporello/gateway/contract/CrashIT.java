@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The process is killed, or asked to go, while four clients send: what was acknowledged is there, once. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGTERM")
+@SuppressWarnings("try") // The resources are there to be closed.
 class CrashIT {
 
     private static final int KILLS = 5;
@@ -29,7 +30,8 @@ class CrashIT {
     private Path directory = Path.of("set by JUnit");
 
     @Test
-    void five_kills_and_one_polite_end_during_intake_lose_nothing_that_was_acknowledged_and_double_nothing() throws Exception {
+    void five_kills_and_one_polite_end_during_intake_lose_nothing_that_was_acknowledged_and_double_nothing()
+            throws Exception {
         var senders = new Senders();
         for (var kill = 1; kill <= KILLS; kill++) {
             var server = started();
@@ -106,11 +108,7 @@ class CrashIT {
                 .send("GET", "/v1/history?type=usage.recorded", null, "Accept", "application/x-ndjson");
         assertThat(answer.status()).isEqualTo(200);
         var times = new HashMap<String, Integer>();
-        answer.text()
-                .lines()
-                .map(JsonNodes::read)
-                .map(CrashIT::id)
-                .forEach(id -> times.merge(id, 1, Integer::sum));
+        answer.text().lines().map(JsonNodes::read).map(CrashIT::id).forEach(id -> times.merge(id, 1, Integer::sum));
         return times;
     }
 

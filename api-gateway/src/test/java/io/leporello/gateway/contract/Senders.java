@@ -64,7 +64,8 @@ final class Senders {
     void sendAgain(int port) {
         for (var batch : List.copyOf(unanswered)) {
             var answer = post(port, batch).json();
-            assertThat(answer.path("accepted").asInt() + answer.path("duplicates").asInt())
+            assertThat(answer.path("accepted").asInt()
+                            + answer.path("duplicates").asInt())
                     .as(answer.toString())
                     .isEqualTo(EVENTS);
             // A batch is appended in one transaction, so it is there as a whole or not at all.
@@ -103,6 +104,7 @@ final class Senders {
     }
 
     /** Closing it waits until every client has stopped. */
+    @SuppressWarnings("try") // Who waits for clients may be told to stop.
     record Sending(List<Thread> threads, AtomicBoolean stopping) implements AutoCloseable {
 
         @Override
