@@ -66,7 +66,6 @@ class ArchitectureTest {
             Map.entry(Checks.class, "how every message checks itself"),
             Map.entry(DateChecks.class, "likewise, its days"),
             Map.entry(TextChecks.class, "likewise, its texts, and how a value is shown in a refusal"),
-            Map.entry(PasswordHasher.class, "the door brings the slow hash"),
             Map.entry(Refusal.class, "how every module refuses"),
             Map.entry(Currencies.class, "the decimals of a currency"),
             Map.entry(EmbeddedPostgres.class, "the process owns the PostgreSQL it starts"),
