@@ -23,7 +23,7 @@ final class RunningLedger implements BeforeAllCallback {
     public void beforeAll(ExtensionContext context) {
         if (application != null) return;
         application = started();
-        AutoCloseable stop = application::close;
+        AutoCloseable stop = application;
         context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(RunningLedger.class))
                 .put("application", stop);
