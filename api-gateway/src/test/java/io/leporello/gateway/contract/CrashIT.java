@@ -29,7 +29,8 @@ class CrashIT {
     private Path directory = Path.of("set by JUnit");
 
     @Test
-    void five_kills_and_one_polite_end_during_intake_lose_nothing_that_was_acknowledged_and_double_nothing() throws Exception {
+    void five_kills_and_one_polite_end_during_intake_lose_nothing_that_was_acknowledged_and_double_nothing()
+            throws Exception {
         var senders = new Senders();
         for (var kill = 1; kill <= KILLS; kill++) {
             var server = started();
@@ -106,11 +107,7 @@ class CrashIT {
                 .send("GET", "/v1/history?type=usage.recorded", null, "Accept", "application/x-ndjson");
         assertThat(answer.status()).isEqualTo(200);
         var times = new HashMap<String, Integer>();
-        answer.text()
-                .lines()
-                .map(JsonNodes::read)
-                .map(CrashIT::id)
-                .forEach(id -> times.merge(id, 1, Integer::sum));
+        answer.text().lines().map(JsonNodes::read).map(CrashIT::id).forEach(id -> times.merge(id, 1, Integer::sum));
         return times;
     }
 

@@ -24,7 +24,9 @@ final class RunningLedger implements BeforeAllCallback {
         if (application != null) return;
         application = started();
         AutoCloseable stop = application::close;
-        context.getRoot().getStore(ExtensionContext.Namespace.create(RunningLedger.class)).put("application", stop);
+        context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(RunningLedger.class))
+                .put("application", stop);
     }
 
     private static ConfigurableApplicationContext started() {

@@ -64,7 +64,8 @@ final class Senders {
     void sendAgain(int port) {
         for (var batch : List.copyOf(unanswered)) {
             var answer = post(port, batch).json();
-            assertThat(answer.path("accepted").asInt() + answer.path("duplicates").asInt())
+            assertThat(answer.path("accepted").asInt()
+                            + answer.path("duplicates").asInt())
                     .as(answer.toString())
                     .isEqualTo(EVENTS);
             // A batch is appended in one transaction, so it is there as a whole or not at all.
