@@ -104,6 +104,7 @@ final class Senders {
     }
 
     /** Closing it waits until every client has stopped. */
+    @SuppressWarnings("try") // Who waits for clients may be told to stop.
     record Sending(List<Thread> threads, AtomicBoolean stopping) implements AutoCloseable {
 
         @Override
