@@ -2,7 +2,12 @@ package io.leporello.account;
 
 import static org.awaitility.Awaitility.await;
 
+import io.leporello.account.apikey.KeyHash;
+import io.leporello.account.credential.PasswordHasher;
+import io.leporello.event.EventJson;
+import io.leporello.event.EventTypes;
 import io.leporello.postgres.TestDatabase;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +27,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
+import org.axonframework.serialization.Serializer;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -35,7 +41,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Accounts implements AutoCloseable {
 
     static final List<String> PROJECTIONS =
-            List.of("account.customers", "account.plans", "account.contracts", "account.api-keys");
+            List.of("account.customers", "account.plans", "account.contracts", "account.api-keys", "account.users");
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -50,7 +56,10 @@ final class Accounts implements AutoCloseable {
                 .web(WebApplicationType.NONE)
                 .initializers(context -> context.getBeanFactory()
                         .registerSingleton("database", TestDatabase.of(test).dataSource()))
-                .properties("axon.axonserver.enabled=false", "axon.update-checker.disabled=true")
+                .properties(
+                        "axon.axonserver.enabled=false",
+                        "axon.update-checker.disabled=true",
+                        "leporello.master-key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")
                 .run());
     }
 
@@ -67,6 +76,31 @@ final class Accounts implements AutoCloseable {
         @Bean
         EventStore eventStore(EventStorageEngine storage) {
             return EmbeddedEventStore.builder().storageEngine(storage).build();
+        }
+
+        @Bean
+        Serializer serializer(List<EventTypes> modules) {
+            return EventJson.of(modules);
+        }
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        PasswordHasher hasher() {
+            return new PasswordHasher() {
+                @Override
+                public String hash(String password) {
+                    return KeyHash.of(password);
+                }
+
+                @Override
+                public boolean matches(String password, String hash) {
+                    return hash(password).equals(hash);
+                }
+            };
         }
 
         @Bean

@@ -65,7 +65,11 @@ final class IntakeFixture implements AutoCloseable {
     }
 
     static UsageEvent event(String id, String customer, Instant usedAt) {
-        return event(id, new UsageFact(customer, "anna", "ocr", null, usedAt, 1, 12, null));
+        return event(id, new UsageFact(customer, null, "ocr", null, usedAt, 1, 12, null));
+    }
+
+    static UsageEvent eventOf(String user, String id) {
+        return event(id, new UsageFact("kunde", user, "ocr", null, NOW, 1, 12, null));
     }
 
     static UsageEvent event(String id) {

@@ -2,6 +2,7 @@ package io.leporello.usage.intake;
 
 import static io.leporello.usage.intake.IntakeFixture.NOW;
 import static io.leporello.usage.intake.IntakeFixture.event;
+import static io.leporello.usage.intake.IntakeFixture.eventOf;
 import static io.leporello.usage.store.LedgerFixture.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -181,6 +182,38 @@ class UsageIntakeIT {
         assertThat(intake.send(event("a", "neu", NOW)).rejected()).isEqualTo(1);
         ledger.register("neu");
         assertThat(intake.send(event("a", "neu", NOW)).accepted()).isEqualTo(1);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(textBlock = """
+            anna,    known
+            bert,    known though deactivated
+            clara,   known though erased
+            dora,    of another customer
+            nobody,  of none
+            """)
+    void a_user_has_to_be_one_of_the_customer_and_may_be_gone_since(String user, String because) {
+        for (var known : List.of("anna", "bert", "clara")) ledger.registerUser("kunde", known);
+        ledger.registerUser("andere", "dora");
+        ledger.deactivateUser("kunde", "bert");
+        ledger.eraseUser("kunde", "clara");
+
+        var result = intake.send(eventOf(user, "a"));
+
+        assertThat(result.accepted()).isEqualTo(because.startsWith("known") ? 1 : 0);
+        if (!because.startsWith("known"))
+            assertThat(result.errors()).singleElement().satisfies(error -> {
+                assertThat(error.code()).isEqualTo("unknown-user");
+                assertThat(error.detail())
+                        .isEqualTo("data.user \"" + user + "\" is not the id of a user of customer \"kunde\".");
+            });
+    }
+
+    @Test
+    void a_user_made_a_moment_ago_is_known_at_once() {
+        assertThat(intake.send(eventOf("anna", "a")).rejected()).isEqualTo(1);
+        ledger.registerUser("kunde", "anna");
+        assertThat(intake.send(eventOf("anna", "a")).accepted()).isEqualTo(1);
     }
 
     @Test

@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.axonframework.test.matchers.Matchers.exactSequenceOf;
 import static org.axonframework.test.matchers.Matchers.matches;
 
+import io.leporello.account.person.Sealed;
+import io.leporello.account.user.UserDirectory;
+import io.leporello.account.user.UserRegistered;
 import io.leporello.event.Origin;
 import io.leporello.refusal.Refusal;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +32,27 @@ class UsageRecordTest {
             "kunde", "anna", "ocr", "sha256:1", Instant.parse("2026-10-03T08:15:30Z"), 1, 12, new BigDecimal("1.5"));
     private static final UsageChange THIRTEEN_PAGES = new UsageChange(null, null, null, null, 13L, null);
 
-    private final AggregateTestFixture<UsageRecord> usage = new AggregateTestFixture<>(UsageRecord.class);
+    private final AggregateTestFixture<UsageRecord> usage = fixture();
+
+    /** Where customer kunde has the user bert, and customer andere the user dora. */
+    private static AggregateTestFixture<UsageRecord> fixture() {
+        var accounts = EmbeddedEventStore.builder()
+                .storageEngine(new InMemoryEventStorageEngine())
+                .build();
+        accounts.publish(user("kunde", "bert"), user("andere", "dora"));
+        var fixture = new AggregateTestFixture<>(UsageRecord.class);
+        fixture.registerInjectableResource(new UserDirectory(accounts));
+        return fixture;
+    }
+
+    private static GenericDomainEventMessage<UserRegistered> user(String customer, String id) {
+        var sealed = new Sealed("1.sealed");
+        return new GenericDomainEventMessage<>(
+                "User",
+                "user/" + id,
+                0,
+                new UserRegistered(id, customer, List.of("USER"), sealed, sealed, "email/" + id, "INVITATION"));
+    }
 
     @Test
     void a_void_takes_back_what_was_recorded_and_says_why() {
@@ -59,6 +86,15 @@ class UsageRecordTest {
                 "kunde", "bert", "tables", "sha256:2", TWELVE_PAGES.usedAt(), 2, 3, new BigDecimal("0.25"));
 
         usage.given(recorded()).when(correct(all)).expectEvents(amended(TWELVE_PAGES, after));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dora", "nobody"})
+    void an_amendment_names_a_user_of_the_customer(String user) {
+        refused(
+                usage.given(recorded()).when(correct(new UsageChange(user, null, null, null, null, null))),
+                Refusal.Kind.INVALID,
+                "data.user: is \"" + user + "\"; the id of a user of customer \"kunde\" was expected");
     }
 
     @Test
@@ -103,12 +139,7 @@ class UsageRecordTest {
 
         var unknown = "No usage event has the source \"/pipelines/ocr-1\" and the id \"0f1c\".";
         refused(usage.given(recorded()).when(byOther), Refusal.Kind.UNKNOWN, unknown);
-        refused(
-                new AggregateTestFixture<>(UsageRecord.class)
-                        .givenNoPriorActivity()
-                        .when(byOther),
-                Refusal.Kind.UNKNOWN,
-                unknown);
+        refused(fixture().givenNoPriorActivity().when(byOther), Refusal.Kind.UNKNOWN, unknown);
     }
 
     @Test

@@ -5,7 +5,11 @@ import io.leporello.account.customer.CustomerChanged;
 import io.leporello.account.customer.CustomerClosed;
 import io.leporello.account.customer.CustomerDetails;
 import io.leporello.account.customer.CustomerRegistered;
+import io.leporello.account.person.Sealed;
 import io.leporello.account.plan.PricePlanPublished;
+import io.leporello.account.user.UserDeactivated;
+import io.leporello.account.user.UserErased;
+import io.leporello.account.user.UserRegistered;
 import io.leporello.event.EventJson;
 import io.leporello.event.EventTypes;
 import io.leporello.event.Origin;
@@ -54,6 +58,9 @@ public final class LedgerFixture {
                     CustomerRegistered.class,
                     CustomerChanged.class,
                     CustomerClosed.class,
+                    UserRegistered.class,
+                    UserDeactivated.class,
+                    UserErased.class,
                     PricePlanPublished.class,
                     ContractAgreed.class)));
     public final EmbeddedEventStore store;
@@ -134,6 +141,26 @@ public final class LedgerFixture {
 
     public void close(String customer, LocalDate from, Instant closedAt) {
         append("Customer", "customer/" + customer, new CustomerClosed(customer, from, closedAt), customer);
+    }
+
+    public void registerUser(String customer, String user) {
+        var registered = new UserRegistered(
+                user,
+                customer,
+                List.of("USER"),
+                new Sealed("1.name"),
+                new Sealed("1.email"),
+                "email/" + user,
+                "INVITATION");
+        append("User", "user/" + user, registered, customer);
+    }
+
+    public void deactivateUser(String customer, String user) {
+        append("User", "user/" + user, new UserDeactivated(user, customer), customer);
+    }
+
+    public void eraseUser(String customer, String user) {
+        append("User", "user/" + user, new UserErased(user, customer), customer);
     }
 
     public long head() {
