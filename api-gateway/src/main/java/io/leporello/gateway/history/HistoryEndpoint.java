@@ -63,7 +63,8 @@ class HistoryEndpoint {
 
     @GetMapping(path = "/v1/history", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Every event of the ledger the caller may see, in ledger order; lines and CSV come without a limit",
+            summary =
+                    "Every event of the ledger the caller may see, in ledger order; lines and CSV come without a limit",
             responses =
                     @ApiResponse(
                             responseCode = "200",

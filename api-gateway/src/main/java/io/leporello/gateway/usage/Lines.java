@@ -27,8 +27,7 @@ final class Lines {
     record Line(ByteBuffer bytes, boolean tooLong) {
 
         boolean isBlank() {
-            for (var at = bytes.position(); at < bytes.limit(); at++)
-                if (!isBlank(bytes.get(at))) return false;
+            for (var at = bytes.position(); at < bytes.limit(); at++) if (!isBlank(bytes.get(at))) return false;
             return !tooLong;
         }
 

@@ -117,7 +117,8 @@ final class ProblemAdvice {
     ResponseEntity<Problem> wrongEncoding(InvalidParameterException failure, HttpServletRequest request) {
         var query = RightForm.quoted(request.getQueryString());
         return refused(
-                HttpRefusal.unreadable("The query " + query + " is not readable; UTF-8, percent-encoded, was expected."),
+                HttpRefusal.unreadable(
+                        "The query " + query + " is not readable; UTF-8, percent-encoded, was expected."),
                 request);
     }
 

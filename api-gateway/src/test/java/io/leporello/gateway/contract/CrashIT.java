@@ -29,7 +29,8 @@ class CrashIT {
     private Path directory = Path.of("set by JUnit");
 
     @Test
-    void five_kills_and_one_polite_end_during_intake_lose_nothing_that_was_acknowledged_and_double_nothing() throws Exception {
+    void five_kills_and_one_polite_end_during_intake_lose_nothing_that_was_acknowledged_and_double_nothing()
+            throws Exception {
         var senders = new Senders();
         for (var kill = 1; kill <= KILLS; kill++) {
             var server = started();
@@ -38,13 +39,10 @@ class CrashIT {
                 assertAcknowledgedIsThere(server, senders);
                 senders.sendAgain(server.port());
                 var enough = senders.acknowledged().size() + 5 * kill;
-                try (var sending = senders.start(server.port())) {
-                    Awaitility.await()
-                            .atMost(PATIENCE)
-                            .pollInterval(Duration.ofMillis(5))
-                            .until(() -> senders.acknowledged().size() >= enough);
+                senders.sendWhile(server.port(), () -> {
+                    awaitAcknowledged(senders, enough);
                     server.kill();
-                }
+                });
             } finally {
                 server.kill();
             }
@@ -64,13 +62,18 @@ class CrashIT {
     /** It answers everything it took: what it did not answer is not there either. */
     private static void askToGoWhileSending(ChildServer server, Senders senders) throws InterruptedException {
         var enough = senders.acknowledged().size() + 20;
-        try (var sending = senders.start(server.port())) {
-            Awaitility.await()
-                    .atMost(PATIENCE)
-                    .until(() -> senders.acknowledged().size() >= enough);
+        senders.sendWhile(server.port(), () -> {
+            awaitAcknowledged(senders, enough);
             server.terminate();
             assertThat(server.ended(PATIENCE)).as(server::logged).isTrue();
-        }
+        });
+    }
+
+    private static void awaitAcknowledged(Senders senders, int batches) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> senders.acknowledged().size() >= batches);
     }
 
     /** Short lives are not worth compiling for. */
@@ -106,11 +109,7 @@ class CrashIT {
                 .send("GET", "/v1/history?type=usage.recorded", null, "Accept", "application/x-ndjson");
         assertThat(answer.status()).isEqualTo(200);
         var times = new HashMap<String, Integer>();
-        answer.text()
-                .lines()
-                .map(JsonNodes::read)
-                .map(CrashIT::id)
-                .forEach(id -> times.merge(id, 1, Integer::sum));
+        answer.text().lines().map(JsonNodes::read).map(CrashIT::id).forEach(id -> times.merge(id, 1, Integer::sum));
         return times;
     }
 

@@ -154,7 +154,9 @@ class CustomersIT {
                 operator().post("/v1/customers", "{\"currency\":\"EURO\",\"timeZone\":\"here\",\"name\":\"\"}"),
                 422,
                 null);
-        assertThat(problem.path("errors").valueStream().map(error -> error.path("field").asString()))
+        assertThat(problem.path("errors")
+                        .valueStream()
+                        .map(error -> error.path("field").asString()))
                 .containsExactlyInAnyOrder("currency", "timeZone", "name");
     }
 }

@@ -27,7 +27,8 @@ class DashboardIT {
         var pages = new ArrayList<String>();
         for (var bucket : usage.path("series"))
             if (!bucket.path("pages").asString().equals("0"))
-                pages.add(bucket.path("start").asString() + " " + bucket.path("pages").asString());
+                pages.add(bucket.path("start").asString() + " "
+                        + bucket.path("pages").asString());
         return pages;
     }
 
@@ -36,10 +37,11 @@ class DashboardIT {
         var customer = Story.customer();
         used(customer, "2025-10-01T10:00:00Z", "{\"pages\":12,\"credits\":\"1.50\"}");
         assertThat(usage(customer, "from=2025-10-01&to=2025-10-02&by=day").toString())
-                .isEqualTo("{\"customer\":\"" + customer
-                        + "\",\"from\":\"2025-10-01\",\"to\":\"2025-10-02\",\"zone\":\"Europe/Berlin\","
-                        + "\"totals\":{\"documents\":\"1\",\"pages\":\"12\",\"credits\":\"1.5\"},"
-                        + "\"series\":[{\"start\":\"2025-10-01\",\"documents\":\"1\",\"pages\":\"12\",\"credits\":\"1.5\"}]}");
+                .isEqualTo(
+                        "{\"customer\":\"" + customer
+                                + "\",\"from\":\"2025-10-01\",\"to\":\"2025-10-02\",\"zone\":\"Europe/Berlin\","
+                                + "\"totals\":{\"documents\":\"1\",\"pages\":\"12\",\"credits\":\"1.5\"},"
+                                + "\"series\":[{\"start\":\"2025-10-01\",\"documents\":\"1\",\"pages\":\"12\",\"credits\":\"1.5\"}]}");
     }
 
     @Test
@@ -49,7 +51,8 @@ class DashboardIT {
         used(berlin, "2025-09-30T22:00:00Z", "{\"pages\":10}");
         used(berlin, "2025-10-31T22:59:59Z", "{\"pages\":100}");
         used(berlin, "2025-10-31T23:00:00Z", "{\"pages\":1000}");
-        assertThat(pages(usage(berlin, "from=2025-10-01&to=2025-11-01&by=month"))).containsExactly("2025-10-01 110");
+        assertThat(pages(usage(berlin, "from=2025-10-01&to=2025-11-01&by=month")))
+                .containsExactly("2025-10-01 110");
         assertThat(pages(usage(berlin, "from=2025-09-01&to=2025-12-01&by=month")))
                 .containsExactly("2025-09-01 1", "2025-10-01 110", "2025-11-01 1000");
         assertThat(pages(usage(berlin, "from=2025-10-01&to=2025-11-01&by=day")))
@@ -75,7 +78,8 @@ class DashboardIT {
         var byHour = usage(customer, "from=" + day + "&to=" + next + "&by=hour");
         assertThat(byHour.path("series")).hasSize(hours);
         assertThat(pages(byHour)).containsExactly(first + " 1", last + " 10");
-        assertThat(pages(usage(customer, "from=" + day + "&to=" + next + "&by=day"))).containsExactly(day + " 11");
+        assertThat(pages(usage(customer, "from=" + day + "&to=" + next + "&by=day")))
+                .containsExactly(day + " 11");
     }
 
     @Test
@@ -102,8 +106,8 @@ class DashboardIT {
 
     private static List<String> grouped(String customer, String group) {
         var found = new ArrayList<String>();
-        for (var bucket : usage(customer, "from=2025-10-01&to=2025-11-01&group=" + group)
-                .path("series"))
+        for (var bucket :
+                usage(customer, "from=2025-10-01&to=2025-11-01&group=" + group).path("series"))
             found.add(bucket.path("start").asString() + " " + bucket.path(group).asString("-") + " "
                     + bucket.path("pages").asString());
         return found;
@@ -122,7 +126,8 @@ class DashboardIT {
         var usage = read("/v1/resellers/" + reseller + "/usage?from=2025-10-01&to=2025-11-01");
         assertThat(usage.path("totals").toString())
                 .isEqualTo("{\"documents\":\"2\",\"pages\":\"3\",\"credits\":\"0.25\"}");
-        assertThat(usage.path("customers").valueStream()
+        assertThat(usage.path("customers")
+                        .valueStream()
                         .map(customer -> customer.path("customer").asString() + " "
                                 + customer.path("zone").asString() + " "
                                 + customer.path("totals").path("pages").asString()))

@@ -27,7 +27,8 @@ class HistoryIT {
     private final String customer = Story.customer();
 
     private static List<String> types(JsonNode page) {
-        return page.path("items").valueStream()
+        return page.path("items")
+                .valueStream()
                 .map(item -> item.path("type").asString())
                 .toList();
     }
@@ -48,7 +49,8 @@ class HistoryIT {
         assertThat(found.path("actor").asString()).isEqualTo("operator");
         assertThat(found.path("aggregate").asString()).isNotBlank();
         assertThat(found.path("payload").path("id").asString()).isEqualTo(id);
-        assertThat(found.path("payload").path("usage").path("credits").asString()).isEqualTo("1.5");
+        assertThat(found.path("payload").path("usage").path("credits").asString())
+                .isEqualTo("1.5");
     }
 
     @Test
@@ -59,7 +61,9 @@ class HistoryIT {
         var page = ofCustomer("");
         assertThat(types(page))
                 .containsExactly("customer.registered", "contract.agreed", "usage.recorded", "customer.closed");
-        assertThat(page.path("items").valueStream().map(item -> item.path("position").asLong()))
+        assertThat(page.path("items")
+                        .valueStream()
+                        .map(item -> item.path("position").asLong()))
                 .isSorted();
     }
 
@@ -93,8 +97,11 @@ class HistoryIT {
                 .mapToObj(n -> event(customer, customer + n, "2025-10-03T08:00:00Z", "{\"pages\":" + n + "}"))
                 .toArray(String[]::new)));
         var positions = new ArrayList<Long>();
-        for (var page = ofCustomer("&limit=3"); ; page = ofCustomer("&limit=3&after=" + page.path("next").asString())) {
-            page.path("items").forEach(item -> positions.add(item.path("position").asLong()));
+        for (var page = ofCustomer("&limit=3");
+                ;
+                page = ofCustomer("&limit=3&after=" + page.path("next").asString())) {
+            page.path("items")
+                    .forEach(item -> positions.add(item.path("position").asLong()));
             if (page.path("next").isNull()) break;
             assertThat(page.path("items")).hasSize(3);
         }
@@ -106,22 +113,29 @@ class HistoryIT {
         ok(Story.send(IntStream.range(0, 2_500)
                 .mapToObj(n -> event(customer, customer + n, "2025-10-03T08:00:00Z", "{\"pages\":" + n + "}"))
                 .toArray(String[]::new)));
-        var lines = stream("application/x-ndjson").text().lines().map(JsonNodes::read).toList();
+        var lines = stream("application/x-ndjson")
+                .text()
+                .lines()
+                .map(JsonNodes::read)
+                .toList();
         assertThat(lines).hasSize(2_501);
-        assertThat(lines.get(2_500).path("payload").path("usage").path("pages").asInt()).isEqualTo(2_499);
+        assertThat(lines.get(2_500).path("payload").path("usage").path("pages").asInt())
+                .isEqualTo(2_499);
 
-        var rows = CsvReader.builder().ofCsvRecord(stream("text/csv").text()).stream().toList();
+        var rows = CsvReader.builder().ofCsvRecord(stream("text/csv").text()).stream()
+                .toList();
         assertThat(rows).hasSize(2_502);
         assertThat(rows.get(0).getFields())
                 .containsExactly(
                         "position", "type", "aggregate", "sequence", "recordedAt", "occurredAt", "actor", "payload");
-        assertThat(rows.get(2_501).getField(0)).isEqualTo(lines.get(2_500).path("position").asString());
-        assertThat(JsonNodes.read(rows.get(2_501).getField(7))).isEqualTo(lines.get(2_500).path("payload"));
+        assertThat(rows.get(2_501).getField(0))
+                .isEqualTo(lines.get(2_500).path("position").asString());
+        assertThat(JsonNodes.read(rows.get(2_501).getField(7)))
+                .isEqualTo(lines.get(2_500).path("payload"));
     }
 
     private Answer stream(String accept) {
-        var answer = operator()
-                .send("GET", "/v1/history?wait=10&customer=" + customer, null, "Accept", accept);
+        var answer = operator().send("GET", "/v1/history?wait=10&customer=" + customer, null, "Accept", accept);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).startsWith(accept);
         return answer;

@@ -62,7 +62,10 @@ class InvoicePreviewIT {
         assertThat(statement.path("taxes").isEmpty()).isTrue();
         assertThat(statement.path("gross").asString()).isEqualTo("396.25");
         assertThat(statement.path("position").isIntegralNumber()).isTrue();
-        assertThat(statement.path("lines").valueStream().allMatch(line -> line.path("description").asString().length() > 3))
+        assertThat(statement
+                        .path("lines")
+                        .valueStream()
+                        .allMatch(line -> line.path("description").asString().length() > 3))
                 .isTrue();
     }
 
@@ -167,7 +170,8 @@ class InvoicePreviewIT {
 
     @Test
     void a_contract_that_begins_within_the_month_pays_fee_and_minimum_by_day() {
-        Story.contract(customer, plan("{\"recurringFee\":\"49.00\",\"minimum\":\"100.00\"}"), "{\"from\":\"2025-10-11\"}");
+        Story.contract(
+                customer, plan("{\"recurringFee\":\"49.00\",\"minimum\":\"100.00\"}"), "{\"from\":\"2025-10-11\"}");
         // 21 of 31 days: 33.1935 and 67.7419.
         var statement = preview(customer, "2025-10");
         assertThat(lines(statement)).containsExactly("recurring - 1 33.19", "minimum - 1 34.55");
@@ -221,7 +225,9 @@ class InvoicePreviewIT {
     @Test
     void an_old_position_still_shows_the_old_statement() {
         Story.contract(customer, plan(PricesIT.CHEAP), FROM_THE_BEGINNING);
-        var first = used(customer, "2025-10-15T12:00:00Z", "{\"pages\":10}").path("position").asLong();
+        var first = used(customer, "2025-10-15T12:00:00Z", "{\"pages\":10}")
+                .path("position")
+                .asLong();
         var before = preview(customer, "2025-10");
         var event = Story.id("event");
         Story.ok(Story.send(Story.event(customer, event, "2025-10-02T12:00:00Z", "{\"pages\":5}")));

@@ -67,9 +67,10 @@ class OperationsIT {
         } finally {
             processor.start();
         }
-        Awaitility.await().untilAsserted(() -> assertThat(
-                        operator().get("/actuator/health/readiness").status())
-                .isEqualTo(200));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(
+                                operator().get("/actuator/health/readiness").status())
+                        .isEqualTo(200));
     }
 
     @Test
@@ -80,10 +81,12 @@ class OperationsIT {
         var unknown = meter("leporello_usage_events_total{outcome=\"unknown-customer\"}");
         var event = event(customer, id("event"), "2025-10-01T00:00:00Z", "{\"pages\":1}");
         ok(Story.send(event, event, event("no-such", id("event"), "2025-10-01T00:00:00Z", "{\"pages\":1}")));
-        assertThat(meter("leporello_usage_events_total{outcome=\"accepted\"}").subtract(accepted)).isEqualByComparingTo("1");
+        assertThat(meter("leporello_usage_events_total{outcome=\"accepted\"}").subtract(accepted))
+                .isEqualByComparingTo("1");
         assertThat(meter("leporello_usage_events_total{outcome=\"duplicate\"}").subtract(duplicate))
                 .isEqualByComparingTo("1");
-        assertThat(meter("leporello_usage_events_total{outcome=\"unknown-customer\"}").subtract(unknown))
+        assertThat(meter("leporello_usage_events_total{outcome=\"unknown-customer\"}")
+                        .subtract(unknown))
                 .isEqualByComparingTo("1");
     }
 
@@ -103,7 +106,8 @@ class OperationsIT {
     private static BigDecimal meter(String name) {
         var scraped = operator().get("/actuator/prometheus");
         assertThat(scraped.status()).isEqualTo(200);
-        var line = Pattern.compile("^" + Pattern.quote(name) + " (\\S+)$", Pattern.MULTILINE).matcher(scraped.text());
+        var line = Pattern.compile("^" + Pattern.quote(name) + " (\\S+)$", Pattern.MULTILINE)
+                .matcher(scraped.text());
         if (line.find()) return new BigDecimal(line.group(1));
         assertThat(name).as("a meter that is there from the start").doesNotContain("lag");
         return BigDecimal.ZERO;
@@ -115,12 +119,13 @@ class OperationsIT {
         assertThat(answer.status()).isEqualTo(200);
         var paths = answer.json().path("paths");
         var described = new HashSet<String>();
-        paths.properties().forEach(path -> path.getValue().propertyNames().forEach(method -> {
-            described.add(method + " " + path.getKey());
-            assertThat(path.getValue().path(method).path("summary").asString())
-                    .as(method + " " + path.getKey())
-                    .isNotBlank();
-        }));
+        paths.properties()
+                .forEach(path -> path.getValue().propertyNames().forEach(method -> {
+                    described.add(method + " " + path.getKey());
+                    assertThat(path.getValue().path(method).path("summary").asString())
+                            .as(method + " " + path.getKey())
+                            .isNotBlank();
+                }));
         assertThat(described).containsAll(CALLS);
     }
 

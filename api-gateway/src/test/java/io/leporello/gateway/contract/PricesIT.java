@@ -41,14 +41,17 @@ class PricesIT {
         var id = id("plan");
         var first = created(operator().post("/v1/price-plans", withId(id, PAGES_2026)));
         assertThat(first.path("version").asInt()).isEqualTo(1);
-        assertThat(ok(operator().post("/v1/price-plans", withId(id, PAGES_2026)))).isEqualTo(first);
+        assertThat(ok(operator().post("/v1/price-plans", withId(id, PAGES_2026))))
+                .isEqualTo(first);
 
         var plan = read("/v1/price-plans/" + id);
         assertThat(plan.path("versions")).hasSize(1);
         var charges = plan.path("versions").path(0).path("terms").path("charges");
         assertThat(charges).hasSize(3);
-        assertThat(charges.path(0).path("tiers").path(1).path("flatFee").asString()).isEqualTo("5");
-        assertThat(charges.path(0).path("tiers").path(1).path("flatFee").isString()).isTrue();
+        assertThat(charges.path(0).path("tiers").path(1).path("flatFee").asString())
+                .isEqualTo("5");
+        assertThat(charges.path(0).path("tiers").path(1).path("flatFee").isString())
+                .isTrue();
     }
 
     @Test
@@ -71,7 +74,9 @@ class PricesIT {
         var id = Story.plan(CHEAP);
         var found = 0;
         var path = "/v1/price-plans?limit=3";
-        for (var page = read(path); ; page = read(path + "&after=" + page.path("next").asString())) {
+        for (var page = read(path);
+                ;
+                page = read(path + "&after=" + page.path("next").asString())) {
             for (var plan : page.path("items")) if (plan.path("id").asString().equals(id)) found++;
             if (page.path("next").isNull()) break;
         }
@@ -121,7 +126,13 @@ class PricesIT {
             """)
     void a_plan_that_cannot_be_billed_is_refused_with_the_value(String terms, String said) {
         var currency = terms.contains("currency") ? "" : "\"currency\":\"EUR\",";
-        problem(operator().post("/v1/price-plans", "{" + (terms.contains("name") ? "" : "\"name\":\"Bad\",") + currency + terms + "}"), 422, said);
+        problem(
+                operator()
+                        .post(
+                                "/v1/price-plans",
+                                "{" + (terms.contains("name") ? "" : "\"name\":\"Bad\",") + currency + terms + "}"),
+                422,
+                said);
     }
 
     @ParameterizedTest(name = "{0}")

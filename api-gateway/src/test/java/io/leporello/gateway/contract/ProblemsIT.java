@@ -37,7 +37,9 @@ class ProblemsIT {
         "GET, /actuator/env"
     })
     void nothing_is_told_to_who_did_not_sign_in(String method, String path) {
-        for (var caller : new Http[] {RunningLedger.nobody(), operator().with("lep_no_such"), operator().with("")}) {
+        for (var caller : new Http[] {
+            RunningLedger.nobody(), operator().with("lep_no_such"), operator().with("")
+        }) {
             var answer = caller.send(method, path, method.equals("GET") ? null : "{}");
             problem(answer, 401, "Authorization: Bearer KEY");
             assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
@@ -62,7 +64,8 @@ class ProblemsIT {
                         .status())
                 .isEqualTo(200);
         problem(pipeline.get("/v1/customers"), 403, "accounts:read");
-        var revoked = operator().send("DELETE", "/v1/api-keys/" + made.path("id").asString(), null);
+        var revoked =
+                operator().send("DELETE", "/v1/api-keys/" + made.path("id").asString(), null);
         assertThat(revoked.status()).isEqualTo(204);
         problem(pipeline.send("POST", "/v1/usage-events", "[]", "Content-Type", Story.BATCH), 401, "Bearer");
     }
@@ -104,7 +107,8 @@ class ProblemsIT {
     @ValueSource(strings = {"10", "9.999"})
     void who_waits_sees_what_was_acknowledged_before(String wait) {
         var id = Story.customer();
-        assertThat(operator().get("/v1/customers/" + id + "?wait=" + wait).status()).isEqualTo(200);
+        assertThat(operator().get("/v1/customers/" + id + "?wait=" + wait).status())
+                .isEqualTo(200);
     }
 
     @Test

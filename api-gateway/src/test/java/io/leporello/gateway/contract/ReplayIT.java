@@ -66,8 +66,7 @@ class ReplayIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"billing", "account.customers", "account.plans", "account.contracts", "account.api-keys"})
+    @ValueSource(strings = {"billing", "account.customers", "account.plans", "account.contracts", "account.api-keys"})
     void a_projection_that_is_folded_again_reads_the_same(String name) {
         aLife();
         var before = everythingThatIsRead();
@@ -78,7 +77,9 @@ class ReplayIT {
     @Test
     void a_statement_of_an_old_position_is_the_same_after_folding_again() {
         aLife();
-        var first = used(customer, "2025-10-05T12:00:00Z", "{\"pages\":1}").path("position").asLong();
+        var first = used(customer, "2025-10-05T12:00:00Z", "{\"pages\":1}")
+                .path("position")
+                .asLong();
         var path = "/v1/customers/" + customer + "/invoice-preview?period=2025-10&asOf=" + first;
         var before = Story.read(path);
         used(customer, "2025-10-05T12:00:00Z", "{\"pages\":1000}");

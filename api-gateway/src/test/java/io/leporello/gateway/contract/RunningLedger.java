@@ -22,9 +22,11 @@ final class RunningLedger implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         if (application != null) return;
-        application = started();
-        AutoCloseable stop = application::close;
-        context.getRoot().getStore(ExtensionContext.Namespace.create(RunningLedger.class)).put("application", stop);
+        var running = started();
+        application = running;
+        context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(RunningLedger.class))
+                .put("application", running);
     }
 
     private static ConfigurableApplicationContext started() {

@@ -56,8 +56,7 @@ final class Story {
     static void contract(String customer, String plan, String terms) {
         var contract = JSON.createObjectNode().put("plan", plan);
         JSON.readTree(terms).properties().forEach(term -> contract.set(term.getKey(), term.getValue()));
-        ok(RunningLedger.operator()
-                .send("PUT", "/v1/customers/" + customer + "/contract", contract.toString()));
+        ok(RunningLedger.operator().send("PUT", "/v1/customers/" + customer + "/contract", contract.toString()));
     }
 
     /** A CloudEvent from the pipeline {@code /test}. */
@@ -78,8 +77,7 @@ final class Story {
     }
 
     static Answer post(String query, String contentType, String body) {
-        return RunningLedger.operator()
-                .send("POST", "/v1/usage-events" + query, body, "Content-Type", contentType);
+        return RunningLedger.operator().send("POST", "/v1/usage-events" + query, body, "Content-Type", contentType);
     }
 
     /** Usage that must be taken. */
@@ -119,7 +117,8 @@ final class Story {
         assertThat(problem.path("detail").asString()).isNotBlank();
         assertThat(answer.text()).doesNotContain("Exception", "java.", "io.leporello", "springframework", "\\tat ");
         if (said != null)
-            assertThat(problem.path("detail").asString() + problem.path("errors")).contains(said.strip());
+            assertThat(problem.path("detail").asString() + problem.path("errors"))
+                    .contains(said.strip());
         return problem;
     }
 

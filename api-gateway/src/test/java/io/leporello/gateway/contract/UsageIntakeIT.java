@@ -187,7 +187,8 @@ class UsageIntakeIT {
 
     @Test
     void names_that_mean_nothing_here_are_ignored() {
-        var more = numbered(0).replace("\"subject\"", "\"traceparent\":\"00-x\",\"dataschema\":{\"a\":[1]},\"subject\"");
+        var more =
+                numbered(0).replace("\"subject\"", "\"traceparent\":\"00-x\",\"dataschema\":{\"a\":[1]},\"subject\"");
         assertCounts(ok(Story.send(more)), 1, 0, 0);
     }
 
@@ -215,8 +216,8 @@ class UsageIntakeIT {
 
     @Test
     void duplicates_and_conflicts_within_one_batch_are_found() {
-        var answer = ok(Story.send(
-                numbered(0), numbered(0), numbered(0).replace("\"pages\":1", "\"pages\":2"), numbered(1)));
+        var answer = ok(
+                Story.send(numbered(0), numbered(0), numbered(0).replace("\"pages\":1", "\"pages\":2"), numbered(1)));
         assertCounts(answer, 2, 1, 1);
         assertThat(answer.path("errors").path(0).path("index").asInt()).isEqualTo(2);
         assertThat(answer.path("errors").path(0).path("code").asString()).isEqualTo("conflict");
@@ -315,9 +316,10 @@ class UsageIntakeIT {
 
     @Test
     void a_key_of_one_customer_takes_usage_of_that_customer_only() {
-        var made = Story.created(operator().post(
-                "/v1/customers/" + customer + "/api-keys",
-                "{\"name\":\"pipeline\",\"scopes\":[\"usage:write\",\"usage:read\"]}"));
+        var made = Story.created(operator()
+                .post(
+                        "/v1/customers/" + customer + "/api-keys",
+                        "{\"name\":\"pipeline\",\"scopes\":[\"usage:write\",\"usage:read\"]}"));
         var keyed = operator().with(made.path("key").asString());
         var other = Story.customer();
         var body = "[" + numbered(0) + "," + event(other, id("event"), NOON, "{\"pages\":1}") + "]";
