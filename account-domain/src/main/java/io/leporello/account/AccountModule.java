@@ -8,12 +8,27 @@ import io.leporello.account.customer.CustomerChanged;
 import io.leporello.account.customer.CustomerClosed;
 import io.leporello.account.customer.CustomerDirectory;
 import io.leporello.account.customer.CustomerRegistered;
+import io.leporello.account.email.EmailClaimed;
+import io.leporello.account.email.EmailReleased;
+import io.leporello.account.person.Forgetting;
 import io.leporello.account.plan.PricePlanPublished;
+import io.leporello.account.user.ManagerJoined;
+import io.leporello.account.user.ManagerLeft;
+import io.leporello.account.user.UserActivated;
+import io.leporello.account.user.UserDeactivated;
+import io.leporello.account.user.UserDirectory;
+import io.leporello.account.user.UserEmailChanged;
+import io.leporello.account.user.UserErased;
+import io.leporello.account.user.UserReactivated;
+import io.leporello.account.user.UserRegistered;
+import io.leporello.account.user.UserRenamed;
+import io.leporello.account.user.UserRolesChanged;
 import io.leporello.event.EventTypes;
 import io.leporello.schema.Schema;
 import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,7 +45,19 @@ public class AccountModule {
                 PricePlanPublished.class,
                 ContractAgreed.class,
                 ApiKeyCreated.class,
-                ApiKeyRevoked.class);
+                ApiKeyRevoked.class,
+                UserRegistered.class,
+                UserActivated.class,
+                UserRolesChanged.class,
+                UserRenamed.class,
+                UserEmailChanged.class,
+                UserDeactivated.class,
+                UserReactivated.class,
+                UserErased.class,
+                ManagerJoined.class,
+                ManagerLeft.class,
+                EmailClaimed.class,
+                EmailReleased.class);
     }
 
     @Bean
@@ -49,13 +76,27 @@ public class AccountModule {
     }
 
     @Bean
-    DirectoryFollower.Here directoryFollowerHere(CustomerDirectory customers, ApiKeyDirectory apiKeys) {
-        return new DirectoryFollower.Here(customers, apiKeys);
+    UserDirectory userDirectory(EventStore events) {
+        return new UserDirectory(events);
     }
 
     @Bean
-    DirectoryFollower.Elsewhere directoryFollowerElsewhere(CustomerDirectory customers, ApiKeyDirectory apiKeys) {
-        return new DirectoryFollower.Elsewhere(customers, apiKeys);
+    DirectoryFollower.Directories directories(
+            CustomerDirectory customers,
+            ApiKeyDirectory apiKeys,
+            UserDirectory users,
+            ObjectProvider<Forgetting> forgetting) {
+        return new DirectoryFollower.Directories(customers, apiKeys, users, forgetting);
+    }
+
+    @Bean
+    DirectoryFollower.Here directoryFollowerHere(DirectoryFollower.Directories directories) {
+        return new DirectoryFollower.Here(directories);
+    }
+
+    @Bean
+    DirectoryFollower.Elsewhere directoryFollowerElsewhere(DirectoryFollower.Directories directories) {
+        return new DirectoryFollower.Elsewhere(directories);
     }
 
     @Bean

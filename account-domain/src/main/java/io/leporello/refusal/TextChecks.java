@@ -12,6 +12,11 @@ public final class TextChecks {
     private static final int SHOWN_CHARACTERS = 60;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}");
 
+    private static final String LABEL =
+            "[A-Za-z0-9\\u0080-\\uFFFF](?:[A-Za-z0-9\\u0080-\\uFFFF-]{0,61}[A-Za-z0-9\\u0080-\\uFFFF])?";
+    private static final Pattern EMAIL = Pattern.compile(
+            "[^\\s@.\"(),:;<>\\[\\]\\\\]++(?:\\.[^\\s@.\"(),:;<>\\[\\]\\\\]++)*+@" + LABEL + "(?:\\." + LABEL + ")+");
+
     private TextChecks() {}
 
     /** An id that a sender may choose: safe in addresses, file names and logs. */
@@ -53,6 +58,16 @@ public final class TextChecks {
                         field,
                         "holds the control character U+" + String.format("%04X", found)
                                 + "; visible characters on one line were expected"));
+    }
+
+    /** An e-mail address with a domain, on one line; quoted local parts and address literals are not taken. */
+    public static void email(Checks checks, String field, @Nullable String value) {
+        if (value == null) return;
+        line(checks, field, value);
+        checks.require(
+                value.length() > MOST_CHARACTERS || EMAIL.matcher(value).matches(),
+                field,
+                "is " + shown(value) + "; an e-mail address such as invoices@example.com was expected");
     }
 
     /** {@code value} in quotes for a sentence, but never longer than a line and never with control characters. */

@@ -402,7 +402,7 @@ class AccountsIT {
 
     private static CustomerPage customers(
             @Nullable String search, @Nullable String reseller, @Nullable List<String> ids, Paging paging) {
-        return ACCOUNTS.ask(new ListCustomers(search, reseller, ids, paging), CustomerPage.class);
+        return ACCOUNTS.ask(new ListCustomers(search, reseller, ids, null, paging), CustomerPage.class);
     }
 
     private static List<String> found(String search) {

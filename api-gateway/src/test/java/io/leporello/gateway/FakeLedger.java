@@ -5,6 +5,8 @@ import io.leporello.account.apikey.ApiKeyRevoked;
 import io.leporello.account.apikey.KeyHash;
 import io.leporello.account.customer.CustomerDetails;
 import io.leporello.account.customer.CustomerRegistered;
+import io.leporello.account.person.Sealed;
+import io.leporello.account.user.UserRegistered;
 import io.leporello.event.Origin;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -68,6 +70,15 @@ public final class FakeLedger {
 
     public void customer(String id) {
         publish("customer/" + id, 0, new CustomerRegistered(id, CustomerDetails.named(id)));
+    }
+
+    /** @param customer null for a user of the platform */
+    public void user(String id, @Nullable String customer, String role) {
+        var sealed = new Sealed("sealed");
+        publish(
+                "user/" + id,
+                0,
+                new UserRegistered(id, customer, List.of(role), sealed, sealed, "claim-" + id, "INVITATION"));
     }
 
     private void publish(String aggregate, long sequence, Object event) {

@@ -2,6 +2,7 @@ package io.leporello.gateway;
 
 import io.leporello.account.apikey.ApiKeyDirectory;
 import io.leporello.account.customer.CustomerDirectory;
+import io.leporello.account.user.UserDirectory;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -64,6 +65,16 @@ public class GatewaySlice {
     @Bean
     CustomerDirectory customers(EventStore events) {
         return new CustomerDirectory(events);
+    }
+
+    @Bean
+    UserDirectory users(EventStore events) {
+        return new UserDirectory(events);
+    }
+
+    @Bean
+    FakeReadLog readLog() {
+        return new FakeReadLog();
     }
 
     @Bean

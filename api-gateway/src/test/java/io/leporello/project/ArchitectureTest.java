@@ -12,6 +12,7 @@ import io.leporello.account.AccountModule;
 import io.leporello.account.apikey.ApiKeyDirectory;
 import io.leporello.account.apikey.KeyHash;
 import io.leporello.account.customer.CustomerDirectory;
+import io.leporello.account.user.UserDirectory;
 import io.leporello.billing.BillingHandlers;
 import io.leporello.billing.BillingModule;
 import io.leporello.event.EventJson;
@@ -64,6 +65,7 @@ class ArchitectureTest {
             Map.entry(KeyHash.class, "a key's secret is turned into its hash at the door, and never goes further"),
             Map.entry(ApiKeyDirectory.class, "the door asks for every request; a query for each would be too slow"),
             Map.entry(CustomerDirectory.class, "the intake asks for every event; a query for each would be too slow"),
+            Map.entry(UserDirectory.class, "the door and the intake ask; a query for each would be too slow"),
             Map.entry(EntryFold.class, "the fold adds in the transaction that lays out the entries"),
             Map.entry(EventStoreOnPostgres.class, "the process chooses its event store"),
             Map.entry(EventStoreOnAxonServer.class, "likewise"),

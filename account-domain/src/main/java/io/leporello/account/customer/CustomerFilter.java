@@ -23,6 +23,7 @@ final class CustomerFilter {
         if (query.search() != null) filter.add("search like :part", "part", containing(query.search()));
         if (query.reseller() != null) filter.add("reseller = :reseller", "reseller", query.reseller());
         if (query.ids() != null) filter.add("id in (:ids)", "ids", query.ids());
+        if (query.subtree() != null) filter.add("(id = :subtree or reseller = :subtree)", "subtree", query.subtree());
         if (query.paging().after() != null)
             filter.behind(NameCursor.parse(query.paging().after()));
         return filter;

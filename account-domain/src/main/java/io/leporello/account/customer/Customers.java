@@ -1,5 +1,6 @@
 package io.leporello.account.customer;
 
+import io.leporello.event.Outcome;
 import io.leporello.refusal.Refusal;
 import io.leporello.refusal.TextChecks;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -14,11 +15,20 @@ import org.springframework.stereotype.Component;
 public final class Customers {
 
     private final Repository<Customer> repository;
+    private final CustomerDirectory directory;
     private final EventStore events;
 
-    Customers(Repository<Customer> repository, EventStore events) {
+    Customers(Repository<Customer> repository, CustomerDirectory directory, EventStore events) {
         this.repository = repository;
+        this.directory = directory;
         this.events = events;
+    }
+
+    /** As the command by itself, but in the unit of work of the command that is being handled. */
+    public Outcome register(RegisterCustomer command) throws Exception {
+        return repository
+                .loadOrCreate(Customer.identifier(command.customerId()), Customer::new)
+                .invoke(customer -> customer.handle(command, directory));
     }
 
     /** @throws Refusal of kind UNKNOWN when no such customer was registered */

@@ -12,9 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What a customer's details must be like, checked against the lists of the Java platform. */
 final class DetailChecks {
@@ -24,10 +22,6 @@ final class DetailChecks {
             .map(Locale::toLanguageTag)
             .filter(tag -> !tag.equals("und"))
             .collect(Collectors.toUnmodifiableSet());
-    private static final String LABEL =
-            "[A-Za-z0-9\\u0080-\\uFFFF](?:[A-Za-z0-9\\u0080-\\uFFFF-]{0,61}[A-Za-z0-9\\u0080-\\uFFFF])?";
-    private static final Pattern EMAIL = Pattern.compile(
-            "[^\\s@.\"(),:;<>\\[\\]\\\\]++(?:\\.[^\\s@.\"(),:;<>\\[\\]\\\\]++)*+@" + LABEL + "(?:\\." + LABEL + ")+");
 
     private DetailChecks() {}
 
@@ -38,7 +32,7 @@ final class DetailChecks {
         line(checks, "legalName", details.legalName());
         address(checks, details.address());
         VatId.check(checks, "vatId", details.vatId());
-        email(checks, details.email());
+        TextChecks.email(checks, "email", details.email());
         currency(checks, details.currency());
         timeZone(checks, details.timeZone());
         locale(checks, details.locale());
@@ -58,16 +52,6 @@ final class DetailChecks {
                 COUNTRIES,
                 upper(address.country()),
                 "an ISO 3166 code such as DE");
-    }
-
-    private static void email(Checks checks, @Nullable String email) {
-        if (email == null) return;
-        line(checks, "email", email);
-        checks.require(
-                email.length() > TextChecks.MOST_CHARACTERS
-                        || EMAIL.matcher(email).matches(),
-                "email",
-                "is " + shown(email) + "; an e-mail address such as invoices@example.com was expected");
     }
 
     private static void currency(Checks checks, String currency) {

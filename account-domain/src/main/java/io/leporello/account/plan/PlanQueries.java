@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,10 @@ class PlanQueries {
             "select plan_id, version, effective_from, terms, published_at from account.plan_version where plan_id ";
     private static final String IN_ORDER = " order by plan_id, version";
 
+    /** The plans that contracts of some customers name. */
+    private static final String AGREED =
+            " and plan_id in (select terms ->> 'plan' from account.contract where customer_id = any (:customers))";
+
     private record Row(PricePlanPublished version, Instant publishedAt) {}
 
     private final JsonMapper json = EventJson.mapper();
@@ -38,18 +43,28 @@ class PlanQueries {
     @QueryHandler
     Optional<PlanView> handle(FindPlan query) {
         if (!TextChecks.isId(query.planId())) return Optional.empty();
-        return plans(database.sql(ROWS + "= :plan" + IN_ORDER).param("plan", query.planId())).stream()
-                .findFirst();
+        var versions = database.sql(ROWS + "= :plan" + agreed(query.customers()) + IN_ORDER)
+                .param("plan", query.planId());
+        return plans(among(query.customers(), versions)).stream().findFirst();
     }
 
     @QueryHandler
     PlanPage handle(ListPlans query) {
-        var plans = plans(database.sql(ROWS + """
+        var versions = database.sql(
+                        ROWS + """
                         in (select distinct plan_id from account.plan_version
-                            where plan_id > :after order by plan_id limit :rows)""" + IN_ORDER)
+                            where plan_id > :after""" + agreed(query.customers()) + " order by plan_id limit :rows)" + IN_ORDER)
                 .param("after", query.paging().afterId())
-                .param("rows", query.paging().rows()));
-        return query.paging().cut(plans, PlanView::id, PlanPage::new);
+                .param("rows", query.paging().rows());
+        return query.paging().cut(plans(among(query.customers(), versions)), PlanView::id, PlanPage::new);
+    }
+
+    private static String agreed(@Nullable List<String> customers) {
+        return customers == null ? "" : AGREED;
+    }
+
+    private static JdbcClient.StatementSpec among(@Nullable List<String> customers, JdbcClient.StatementSpec versions) {
+        return customers == null ? versions : versions.param("customers", customers.toArray(String[]::new));
     }
 
     private List<PlanView> plans(JdbcClient.StatementSpec versions) {

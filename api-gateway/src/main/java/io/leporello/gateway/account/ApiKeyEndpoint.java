@@ -2,6 +2,7 @@ package io.leporello.gateway.account;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.leporello.account.apikey.ApiKeyPage;
+import io.leporello.account.apikey.ApiKeyScope;
 import io.leporello.account.apikey.CreateApiKey;
 import io.leporello.account.apikey.KeyHash;
 import io.leporello.account.apikey.ListApiKeys;
@@ -11,9 +12,12 @@ import io.leporello.gateway.security.Caller;
 import io.leporello.gateway.web.Ids;
 import io.leporello.gateway.web.Ledger;
 import io.leporello.page.Paging;
+import io.leporello.refusal.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -93,10 +97,22 @@ class ApiKeyEndpoint {
         ledger.send(new RevokeApiKey(keyId, null), caller.origin());
     }
 
+    /** Nobody makes a key that may do what he may not. */
+    private static void refuseBeyond(Caller caller, @Nullable List<String> wanted) {
+        var beyond = Stream.ofNullable(wanted)
+                .flatMap(List::stream)
+                .flatMap(word -> ApiKeyScope.find(word).stream())
+                .filter(scope -> !caller.grantableScopes().contains(scope))
+                .map(ApiKeyScope::word)
+                .collect(Collectors.joining(", "));
+        if (!beyond.isEmpty()) throw Refusal.notAllowed("You do not hold " + beyond + ", so no key of yours may.");
+    }
+
     private ResponseEntity<MadeKey> made(NewKey wanted, @Nullable String customer, Caller caller) {
         // An id of letters and digits alone, so that the key can be taken apart again.
         var id = ids.next().replace("-", "");
         var secret = ids.secret();
+        refuseBeyond(caller, wanted.scopes());
         var command = new CreateApiKey(id, wanted.name(), wanted.scopes(), customer, wanted.role(), KeyHash.of(secret));
         var outcome = ledger.send(command, Outcome.class, caller.origin(customer));
         var list = customer == null ? "/v1/api-keys" : "/v1/customers/" + customer + "/api-keys";

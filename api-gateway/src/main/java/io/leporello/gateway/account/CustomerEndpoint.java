@@ -13,11 +13,18 @@ import io.leporello.account.customer.FindCustomer;
 import io.leporello.account.customer.ListCustomers;
 import io.leporello.account.customer.RegisterCustomer;
 import io.leporello.event.Outcome;
+import io.leporello.gateway.security.Access;
 import io.leporello.gateway.security.Caller;
+import io.leporello.gateway.security.Reach;
 import io.leporello.gateway.web.Ids;
 import io.leporello.gateway.web.Ledger;
+import io.leporello.page.Page;
 import io.leporello.page.Paging;
+import io.leporello.refusal.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -64,9 +71,9 @@ class CustomerEndpoint {
             @Nullable String buyerReference) {
 
         @SuppressWarnings("NullAway") // The constructor puts the defaults in.
-        CustomerDetails details() {
+        CustomerDetails details(@Nullable String itsReseller) {
             return new CustomerDetails(
-                    name, legalName, address, vatId, email, currency, timeZone, locale, reseller, buyerReference);
+                    name, legalName, address, vatId, email, currency, timeZone, locale, itsReseller, buyerReference);
         }
     }
 
@@ -79,28 +86,73 @@ class CustomerEndpoint {
 
     record Closed(String id) {}
 
+    record CustomerName(String id, String name) {}
+
+    record NamePage(List<CustomerName> items, @Nullable String next) implements Page<CustomerName> {}
+
     @PostMapping
-    @Operation(summary = "Register a customer")
-    ResponseEntity<Registered> register(@RequestBody NewCustomer customer, Caller caller) {
+    @Operation(summary = "Register a customer; a reseller's is linked to the reseller's own account")
+    ResponseEntity<Registered> register(@RequestBody NewCustomer customer, Access access) {
         var id = Objects.requireNonNullElseGet(customer.id(), ids::next);
-        var command = new RegisterCustomer(id, customer.details());
-        var outcome = ledger.send(command, Outcome.class, caller.origin(id));
+        var command = new RegisterCustomer(id, customer.details(resellerOf(customer, access)));
+        var outcome = ledger.send(command, Outcome.class, access.caller().origin(id));
         return Made.at("/v1/customers/" + id, outcome, new Registered(id, command.details()));
     }
 
+    private static @Nullable String resellerOf(NewCustomer customer, Access access) {
+        if (access.has(Reach.ALL)) return customer.reseller();
+        if (customer.reseller() != null && !customer.reseller().equals(access.ownCustomer()))
+            throw Refusal.notAllowed("Only an OPERATOR may link a customer to another account than the own one.");
+        return access.ownCustomer();
+    }
+
     @GetMapping
-    @Operation(summary = "The customers the caller may see, by name")
-    CustomerPage list(
-            @RequestParam @Nullable String q, @RequestParam @Nullable String reseller, Paging paging, Caller caller) {
-        var only = caller.customer() == null ? null : List.of(caller.customer());
-        return ledger.ask(new ListCustomers(q, reseller, only, paging), CustomerPage.class, caller.origin());
+    @Operation(
+            summary = "The customers the caller may see, by name",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content = @Content(schema = @Schema(implementation = CustomerPage.class))))
+    Page<?> list(
+            @RequestParam @Nullable String q, @RequestParam @Nullable String reseller, Paging paging, Access access) {
+        // A search in what a caller may not see would tell it after all.
+        if (!access.wholeAccounts()) return new NamePage(List.of(name(known(access.ownCustomer(), access))), null);
+        return ledger.ask(
+                question(q, reseller, paging, access),
+                CustomerPage.class,
+                access.caller().origin());
+    }
+
+    private static ListCustomers question(@Nullable String q, @Nullable String reseller, Paging paging, Access access) {
+        return switch (access.widest()) {
+            case ALL -> new ListCustomers(q, reseller, null, null, paging);
+            case SUBTREE -> new ListCustomers(q, reseller, null, access.ownCustomer(), paging);
+            default -> new ListCustomers(q, reseller, List.of(access.ownCustomer()), null, paging);
+        };
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "One customer")
-    CustomerView find(@PathVariable String id, Caller caller) {
-        return ledger.find(new FindCustomer(id), CustomerView.class, caller.origin(id))
+    @Operation(
+            summary = "One customer; only its id and name to those who may see no more",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content = @Content(schema = @Schema(implementation = CustomerView.class))))
+    Object find(@PathVariable String id, Access access) {
+        var customer = known(id, access);
+        return access.wholeAccounts() ? customer : name(customer);
+    }
+
+    private CustomerView known(String id, Access access) {
+        return ledger.find(
+                        new FindCustomer(id),
+                        CustomerView.class,
+                        access.caller().origin(id))
                 .orElseThrow(() -> CustomerDirectory.unknown(id));
+    }
+
+    private static CustomerName name(CustomerView customer) {
+        return new CustomerName(customer.id(), customer.name());
     }
 
     @PatchMapping("/{id}")

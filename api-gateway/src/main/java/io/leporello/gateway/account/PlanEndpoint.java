@@ -9,7 +9,9 @@ import io.leporello.account.plan.PlanTerms;
 import io.leporello.account.plan.PlanView;
 import io.leporello.account.plan.Publication;
 import io.leporello.account.plan.PublishPlan;
+import io.leporello.gateway.security.Access;
 import io.leporello.gateway.security.Caller;
+import io.leporello.gateway.security.ReachableCustomers;
 import io.leporello.gateway.web.Ids;
 import io.leporello.gateway.web.Ledger;
 import io.leporello.page.Paging;
@@ -37,9 +39,12 @@ class PlanEndpoint {
     private final Ledger ledger;
     private final Ids ids;
 
-    PlanEndpoint(Ledger ledger, Ids ids) {
+    private final ReachableCustomers reachable;
+
+    PlanEndpoint(Ledger ledger, Ids ids, ReachableCustomers reachable) {
         this.ledger = ledger;
         this.ids = ids;
+        this.reachable = reachable;
     }
 
     /** @param effectiveFrom the first day of this version; absent in the first version for ever */
@@ -74,15 +79,17 @@ class PlanEndpoint {
     }
 
     @GetMapping
-    @Operation(summary = "All price plans by id, with all versions")
-    PlanPage list(Paging paging, Caller caller) {
-        return ledger.ask(new ListPlans(paging), PlanPage.class, caller.origin());
+    @Operation(summary = "The price plans the caller may see by id, with all versions")
+    PlanPage list(Paging paging, Access access) {
+        var question = new ListPlans(reachable.of(access), paging);
+        return ledger.ask(question, PlanPage.class, access.caller().origin());
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One price plan with all versions")
-    PlanView find(@PathVariable String id, Caller caller) {
-        return ledger.find(new FindPlan(id), PlanView.class, caller.origin())
+    PlanView find(@PathVariable String id, Access access) {
+        var question = new FindPlan(id, reachable.of(access));
+        return ledger.find(question, PlanView.class, access.caller().origin())
                 .orElseThrow(() -> Refusal.unknown("There is no price plan \"" + id + "\"."));
     }
 }

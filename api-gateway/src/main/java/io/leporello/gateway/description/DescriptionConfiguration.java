@@ -1,5 +1,6 @@
 package io.leporello.gateway.description;
 
+import io.leporello.gateway.security.Access;
 import io.leporello.gateway.security.Caller;
 import io.leporello.page.Paging;
 import io.swagger.v3.oas.models.Components;
@@ -36,7 +37,7 @@ class DescriptionConfiguration {
 
     static {
         SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(Caller.class, Paging.class)
+                .addRequestWrapperToIgnore(Access.class, Caller.class, Paging.class)
                 .replaceWithSchema(
                         BigDecimal.class,
                         new StringSchema().pattern("^-?\\d+(\\.\\d+)?$").example("12.34"));

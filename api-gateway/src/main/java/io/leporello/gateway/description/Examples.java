@@ -12,14 +12,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** Bodies to try a call with; each is a file that a test sends to the real endpoint. */
 final class Examples {
 
-    private static final Map<String, String> FILES = Map.of(
-            "POST /v1/customers", "customer",
-            "POST /v1/customers/{id}/close", "closing",
-            "POST /v1/customers/{id}/api-keys", "customer-key",
-            "POST /v1/api-keys", "platform-key",
-            "POST /v1/price-plans", "price-plan",
-            "PUT /v1/customers/{id}/contract", "contract",
-            "POST /v1/usage-events", "usage-event");
+    private static final Map<String, String> FILES = Map.ofEntries(
+            Map.entry("POST /v1/customers", "customer"),
+            Map.entry("POST /v1/customers/{id}/close", "closing"),
+            Map.entry("POST /v1/customers/{id}/users", "user"),
+            Map.entry("POST /v1/users", "platform-user"),
+            Map.entry("PUT /v1/users/{id}/roles", "roles"),
+            Map.entry("POST /v1/customers/{id}/api-keys", "customer-key"),
+            Map.entry("POST /v1/api-keys", "platform-key"),
+            Map.entry("POST /v1/price-plans", "price-plan"),
+            Map.entry("PUT /v1/customers/{id}/contract", "contract"),
+            Map.entry("POST /v1/usage-events", "usage-event"));
 
     private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -1,7 +1,8 @@
 package io.leporello.gateway.history;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.leporello.gateway.security.Caller;
+import io.leporello.gateway.security.Access;
+import io.leporello.gateway.security.ReachableCustomers;
 import io.leporello.gateway.web.Ledger;
 import io.leporello.page.Paging;
 import io.leporello.usage.history.HistoryEvent;
@@ -37,9 +38,11 @@ class HistoryEndpoint {
 
     private final Ledger ledger;
     private final JsonMapper json;
+    private final ReachableCustomers reachable;
 
-    HistoryEndpoint(Ledger ledger, JsonMapper json) {
+    HistoryEndpoint(Ledger ledger, JsonMapper json, ReachableCustomers reachable) {
         this.ledger = ledger;
+        this.reachable = reachable;
         this.json = json;
     }
 
@@ -54,8 +57,7 @@ class HistoryEndpoint {
             @Nullable Instant to,
             @Nullable Long fromPosition) {
 
-        ListHistory question(Caller caller, Paging paging) {
-            var visible = caller.customer() == null ? null : List.of(caller.customer());
+        ListHistory question(@Nullable List<String> visible, Paging paging) {
             var first = fromPosition == null ? 0 : fromPosition;
             return new ListHistory(visible, customer, user, type, source, id, from, to, first, paging);
         }
@@ -78,20 +80,20 @@ class HistoryEndpoint {
                                         schema = @Schema(implementation = HistoryEvent.class)),
                                 @Content(mediaType = TEXT_CSV, schema = @Schema(type = "string"))
                             }))
-    HistoryPage page(@ModelAttribute Filter filter, Paging paging, Caller caller) {
-        return ask(filter.question(caller, paging), caller);
+    HistoryPage page(@ModelAttribute Filter filter, Paging paging, Access access) {
+        return ask(filter.question(reachable.of(access), paging), access);
     }
 
-    private HistoryPage ask(ListHistory question, Caller caller) {
-        return ledger.ask(question, HistoryPage.class, caller.origin());
+    private HistoryPage ask(ListHistory question, Access access) {
+        return ledger.ask(question, HistoryPage.class, access.caller().origin());
     }
 
     @GetMapping(path = "/v1/history", produces = MediaType.APPLICATION_NDJSON_VALUE)
     @Operation(hidden = true) // Described with the pages.
-    ResponseEntity<StreamingResponseBody> lines(@ModelAttribute Filter filter, Caller caller) {
+    ResponseEntity<StreamingResponseBody> lines(@ModelAttribute Filter filter, Access access) {
         return streamed(MediaType.APPLICATION_NDJSON_VALUE, out -> {
             var buffered = new BufferedOutputStream(out);
-            forEach(filter, caller, event -> {
+            forEach(filter, access, event -> {
                 buffered.write(json.writeValueAsBytes(event));
                 buffered.write('\n');
             });
@@ -101,12 +103,12 @@ class HistoryEndpoint {
 
     @GetMapping(path = "/v1/history", produces = TEXT_CSV)
     @Operation(hidden = true) // Described with the pages.
-    ResponseEntity<StreamingResponseBody> csv(@ModelAttribute Filter filter, Caller caller) {
+    ResponseEntity<StreamingResponseBody> csv(@ModelAttribute Filter filter, Access access) {
         return streamed(TEXT_CSV, out -> {
             var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             var csv = CsvWriter.builder().build(writer);
             csv.writeRecord(HistoryCsv.HEADER);
-            forEach(filter, caller, event -> csv.writeRecord(HistoryCsv.row(event)));
+            forEach(filter, access, event -> csv.writeRecord(HistoryCsv.row(event)));
             csv.flush();
         });
     }
@@ -118,9 +120,9 @@ class HistoryEndpoint {
     }
 
     /** Reads on page by page, so that memory holds one page however many events there are. */
-    private void forEach(Filter filter, Caller caller, EventWriter writer) throws IOException {
-        var question = filter.question(caller, Paging.first(STREAM_EVENTS));
-        for (var page = ask(question, caller); ; page = ask(question.behind(page.next()), caller)) {
+    private void forEach(Filter filter, Access access, EventWriter writer) throws IOException {
+        var question = filter.question(reachable.of(access), Paging.first(STREAM_EVENTS));
+        for (var page = ask(question, access); ; page = ask(question.behind(page.next()), access)) {
             for (var event : page.items()) writer.write(event);
             if (page.next() == null) return;
         }

@@ -2,6 +2,7 @@ package io.leporello.gateway.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
@@ -17,6 +18,14 @@ final class Callers implements HandlerMethodArgumentResolver {
     /** @throws AuthenticationCredentialsNotFoundException when nobody signed in, which is answered with 401 */
     static Caller current(HttpServletRequest request) {
         return callerIn(request.getUserPrincipal());
+    }
+
+    /** The same; empty when nobody signed in. */
+    static Optional<Caller> find(HttpServletRequest request) {
+        return request.getUserPrincipal() instanceof Authentication signedIn
+                        && signedIn.getPrincipal() instanceof Caller caller
+                ? Optional.of(caller)
+                : Optional.empty();
     }
 
     private static Caller callerIn(@Nullable Principal principal) {

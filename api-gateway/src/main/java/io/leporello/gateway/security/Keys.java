@@ -1,10 +1,7 @@
 package io.leporello.gateway.security;
 
 import io.leporello.account.apikey.ApiKeyDirectory;
-import io.leporello.account.apikey.ApiKeyFacts;
-import io.leporello.account.apikey.PlatformRole;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** From the text of a key to its caller. Runs on every call, so a key that is good is found in memory. */
@@ -22,16 +19,11 @@ final class Keys {
 
     /** Empty when the key is none of ours, or no longer. */
     Optional<Caller> callerWith(String key, String request) {
-        if (operator.is(key))
-            return Optional.of(new Caller("operator", PlatformRole.OPERATOR, Set.of(), null, request));
+        if (operator.is(key)) return Optional.of(Caller.operator(request));
         var parts = API_KEY.matcher(key);
         if (!parts.matches()) return Optional.empty();
         return known.find(parts.group(1))
                 .filter(facts -> facts.opensWith(parts.group(2)))
-                .map(facts -> callerOf(facts, request));
-    }
-
-    private static Caller callerOf(ApiKeyFacts key, String request) {
-        return new Caller("key:" + key.id(), key.role(), key.scopes(), key.customer(), request);
+                .map(facts -> Caller.of(facts, request));
     }
 }

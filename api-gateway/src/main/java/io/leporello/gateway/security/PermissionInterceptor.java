@@ -12,11 +12,21 @@ import org.springframework.web.servlet.HandlerMapping;
 /** Looks each call up in {@link Permissions} once it is clear which endpoint is meant. */
 final class PermissionInterceptor implements HandlerInterceptor {
 
+    private final Gatekeeper gatekeeper;
+
+    PermissionInterceptor(Gatekeeper gatekeeper) {
+        this.gatekeeper = gatekeeper;
+    }
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         // What no endpoint of ours answers is a 404, or the list of methods an OPTIONS asks for.
-        if (handler instanceof HandlerMethod && !request.getMethod().equals(HttpMethod.OPTIONS.name()))
-            Permissions.check(Callers.current(request), callOf(request), pathVariable(request, "id"));
+        if (handler instanceof HandlerMethod
+                && !request.getMethod().equals(HttpMethod.OPTIONS.name())
+                && !Permissions.isOpen(callOf(request))) {
+            var access = gatekeeper.check(Callers.current(request), callOf(request), pathVariable(request, "id"));
+            request.setAttribute(Accesses.ATTRIBUTE, access);
+        }
         return true;
     }
 

@@ -111,16 +111,21 @@ class SecurityConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer callers() {
+    WebMvcConfigurer callers(Gatekeeper gatekeeper, ReadLog readLog) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
-                interceptors.addInterceptor(new PermissionInterceptor()).addPathPatterns("/v1/**");
+                // First, so that what is refused is in the log as well.
+                interceptors.addInterceptor(new ReadLogInterceptor(readLog)).addPathPatterns("/v1/**");
+                interceptors
+                        .addInterceptor(new PermissionInterceptor(gatekeeper))
+                        .addPathPatterns("/v1/**");
             }
 
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(new Callers());
+                resolvers.add(new Accesses());
             }
         };
     }

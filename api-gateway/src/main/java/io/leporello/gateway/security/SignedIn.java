@@ -20,7 +20,8 @@ final class SignedIn extends AbstractAuthenticationToken {
     }
 
     private static List<GrantedAuthority> authoritiesOf(Caller caller) {
-        return caller.role() == null ? List.of() : AuthorityUtils.createAuthorityList("ROLE_" + caller.role());
+        return AuthorityUtils.createAuthorityList(
+                caller.roles().stream().map(role -> "ROLE_" + role).toList());
     }
 
     @Override

@@ -6,10 +6,14 @@ import io.leporello.billing.dashboard.Grouping;
 import io.leporello.billing.dashboard.ResellerUsageView;
 import io.leporello.billing.dashboard.Step;
 import io.leporello.billing.dashboard.UsageView;
+import io.leporello.gateway.security.Access;
 import io.leporello.gateway.security.Caller;
 import io.leporello.gateway.web.HttpRefusal;
 import io.leporello.gateway.web.Ledger;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -28,22 +32,36 @@ class UsageEndpoint {
 
     private final Ledger ledger;
 
-    UsageEndpoint(Ledger ledger) {
+    private final UsersInReach users;
+
+    UsageEndpoint(Ledger ledger, UsersInReach users) {
         this.ledger = ledger;
+        this.users = users;
     }
 
     @GetMapping("/v1/customers/{id}/usage")
-    @Operation(summary = "What a customer used, by month, day or hour of its own time zone")
-    UsageView ofCustomer(
+    @Operation(
+            summary = "What a customer used; of annotators only documents and pages, of a user only the own use",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            content = @Content(schema = @Schema(implementation = UsageView.class))))
+    Object ofCustomer(
             @PathVariable String id,
             @RequestParam LocalDate from,
             @RequestParam LocalDate to,
             @RequestParam(defaultValue = "day") String by,
             @RequestParam(required = false) @Nullable String group,
-            Caller caller) {
+            Access access) {
         var question = new FindUsage(
-                id, from, to, word("by", by, Step.class), group == null ? null : word("group", group, Grouping.class));
-        return ledger.ask(question, UsageView.class, caller.origin(id));
+                id,
+                from,
+                to,
+                word("by", by, Step.class),
+                group == null ? null : word("group", group, Grouping.class),
+                users.of(access, id));
+        var view = ledger.ask(question, UsageView.class, access.caller().origin(id));
+        return UsersInReach.withCredits(access) ? view : UsageWithoutCredits.of(view);
     }
 
     @GetMapping("/v1/resellers/{id}/usage")

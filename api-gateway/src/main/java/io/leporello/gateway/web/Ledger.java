@@ -19,6 +19,7 @@ import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.messaging.responsetypes.ResponseType;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.queryhandling.NoHandlerForQueryException;
 import org.axonframework.queryhandling.QueryGateway;
@@ -104,6 +105,7 @@ public final class Ledger {
     /** An Axon Server refuses at the commit, where no handler can say it in words of ours; only its code remains. */
     private static boolean lostRace(Throwable failure) {
         return failure instanceof ConcurrencyException
+                || failure instanceof AggregateStreamCreationException
                 || (failure instanceof AxonServerRemoteCommandHandlingException
                         && String.valueOf(failure.getMessage()).contains(ErrorCode.INVALID_EVENT_SEQUENCE.errorCode()));
     }

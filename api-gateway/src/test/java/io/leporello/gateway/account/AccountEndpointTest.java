@@ -189,7 +189,7 @@ class AccountEndpointTest {
             DELETE | /v1/customers/acme/api-keys/k1  |                      | 204 | RevokeApiKey[keyId=k1, customer=acme]
             DELETE | /v1/api-keys/k1                 |                      | 204 | RevokeApiKey[keyId=k1, customer=null]
             GET    | /v1/customers/acme/contracts    |                      | 200 | ListContracts[customerId=acme, paging=Paging[after=null, limit=100]]
-            GET    | /v1/customers?q=ac&reseller=r&limit=7&after=x | | 200 | ListCustomers[search=ac, reseller=r, ids=null, paging=Paging[after=x, limit=7]]
+            GET    | /v1/customers?q=ac&reseller=r&limit=7&after=x | | 200 | ListCustomers[search=ac, reseller=r, ids=null, subtree=null, paging=Paging[after=x, limit=7]]
             """)
     void a_call_becomes_one_message(String method, String path, String body, int status, String message) {
         var answer = http.send(method, path, body);

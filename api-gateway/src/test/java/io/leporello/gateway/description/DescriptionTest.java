@@ -8,6 +8,8 @@ import io.leporello.account.customer.CloseCustomer;
 import io.leporello.account.customer.RegisterCustomer;
 import io.leporello.account.plan.Publication;
 import io.leporello.account.plan.PublishPlan;
+import io.leporello.account.user.ChangeRoles;
+import io.leporello.account.user.InviteUser;
 import io.leporello.event.Outcome;
 import io.leporello.gateway.FakeLedger;
 import io.leporello.gateway.GatewaySlice;
@@ -61,6 +63,15 @@ class DescriptionTest {
             post   | /v1/api-keys
             post   | /v1/price-plans
             get    | /v1/price-plans/{id}
+            post   | /v1/customers/{id}/users
+            get    | /v1/customers/{id}/users
+            post   | /v1/users
+            get    | /v1/users/me
+            get    | /v1/users/{id}
+            put    | /v1/users/{id}/roles
+            post   | /v1/users/{id}/deactivate
+            post   | /v1/users/{id}/erase
+            get    | /v1/read-log
             put    | /v1/customers/{id}/contract
             get    | /v1/customers/{id}/contracts
             """)
@@ -92,17 +103,25 @@ class DescriptionTest {
     @CsvSource(delimiter = '|', textBlock = """
             post | /v1/customers                 | 201
             post | /v1/customers/{id}/close      | 200
+            post | /v1/customers/{id}/users      | 201
+            post | /v1/users                     | 201
+            put  | /v1/users/{id}/roles          | 200
             post | /v1/customers/{id}/api-keys   | 201
             post | /v1/api-keys                  | 201
             post | /v1/price-plans               | 201
             put  | /v1/customers/{id}/contract   | 200
             """)
     void every_example_is_one_that_is_taken(String method, String path, int status) {
-        for (var command :
-                List.of(RegisterCustomer.class, CloseCustomer.class, AgreeContract.class, CreateApiKey.class))
-            ledger.onCommand(command, taken -> Outcome.RECORDED);
+        for (var command : List.of(
+                RegisterCustomer.class,
+                CloseCustomer.class,
+                AgreeContract.class,
+                CreateApiKey.class,
+                InviteUser.class,
+                ChangeRoles.class)) ledger.onCommand(command, taken -> Outcome.RECORDED);
         ledger.onCommand(PublishPlan.class, taken -> new Publication(1, Outcome.RECORDED));
 
+        ledger.user("acme", "acme", "USER");
         var body = api.path("paths").path(path).path(method).at("/requestBody/content/application~1json/example");
         assertThat(body.isObject()).isTrue();
         var answer = http.send(method.toUpperCase(Locale.ROOT), path.replace("{id}", "acme"), body.toString());

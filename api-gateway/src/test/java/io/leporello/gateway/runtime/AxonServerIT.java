@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.leporello.gateway.Http;
 import io.leporello.gateway.Http.Answer;
+import io.leporello.postgres.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +27,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The same ledger as two processes with a database each: one serves HTTP, the other decides, projects and answers. What
- * they have in common is an Axon Server alone. It may hold events of earlier runs, so every run speaks of customers of its own.
+ * The same ledger as several processes: one serves HTTP, one decides, projects and answers, and one takes in usage beside
+ * it, over the same database. What the first has in common with the others is an Axon Server alone. The server may hold
+ * events of earlier runs, so every run speaks of customers of its own.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -43,6 +45,7 @@ class AxonServerIT {
     private Wire wire;
     private LedgerProcess gateway;
     private LedgerProcess parts;
+    private LedgerProcess intake;
 
     @BeforeAll
     void start() throws IOException {
@@ -51,9 +54,12 @@ class AxonServerIT {
                 server != null, SERVER + " names no Axon Server (host:8124) that this test may write to");
         wire = new Wire(server);
         var folder = Files.createDirectories(Path.of("target", "axon-server"));
-        parts = LedgerProcess.start(folder, environment("account,usage,billing"));
-        gateway = LedgerProcess.start(folder, environment("gateway"));
+        var database = TestDatabase.of(AxonServerIT.class);
+        parts = LedgerProcess.start(folder, database, environment("account,usage,billing"));
+        gateway = LedgerProcess.start(folder, TestDatabase.of(AxonServerIT.class), environment("gateway"));
         await().atMost(START).until(parts::ready);
+        intake = LedgerProcess.start(folder, database, environment("usage"));
+        await().atMost(START).until(intake::ready);
         await().atMost(START).until(gateway::ready);
     }
 
@@ -64,6 +70,7 @@ class AxonServerIT {
     @AfterAll
     void stop() throws IOException {
         if (gateway != null) gateway.close();
+        if (intake != null) intake.close();
         if (parts != null) parts.close();
         if (wire != null) wire.close();
     }
@@ -239,6 +246,7 @@ class AxonServerIT {
         wire.cut();
         await().atMost(Duration.ofSeconds(30)).until(() -> gateway.answersReadinessWith(503));
         await().atMost(Duration.ofSeconds(30)).until(() -> parts.answersReadinessWith(503));
+        await().atMost(Duration.ofSeconds(30)).until(() -> intake.answersReadinessWith(503));
         var refused = post(Stream.of(event("d", 1)));
         assertThat(refused.status()).as(begin(refused)).isEqualTo(503);
         assertThat(refused.header("Retry-After")).isNotEmpty();
@@ -249,6 +257,7 @@ class AxonServerIT {
         wire.mend();
         await().atMost(Duration.ofMinutes(1)).until(gateway::ready);
         await().atMost(Duration.ofMinutes(1)).until(parts::ready);
+        await().atMost(Duration.ofMinutes(1)).until(intake::ready);
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> http().get("/v1/customers/" + CUSTOMER).status() == 200);
         counts(post(Stream.of(event("d", 1), event("a", 10))), 1, 1, 0);

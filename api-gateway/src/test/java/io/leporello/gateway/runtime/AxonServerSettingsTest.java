@@ -3,6 +3,7 @@ package io.leporello.gateway.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leporello.gateway.LedgerApplication;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
@@ -43,6 +44,13 @@ class AxonServerSettingsTest {
                 .hasMessage(
                         "LEPORELLO_ROLES=gateway,usage needs LEPORELLO_AXON_SERVER, because without one nothing would"
                                 + " reach the parts that this process leaves out: account, billing.");
+    }
+
+    @Test
+    void the_application_itself_does_not_start_without_its_other_parts() {
+        assertThatThrownBy(() -> LedgerApplication.start("--leporello.roles=gateway"))
+                .isInstanceOf(PartsMissing.class)
+                .hasMessageStartingWith("LEPORELLO_ROLES=gateway needs LEPORELLO_AXON_SERVER, because");
     }
 
     @Test

@@ -9,11 +9,10 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A server in a process of its own, with a database of its own. */
+/** A server in a process of its own. */
 record LedgerProcess(Process process, int port, Path log) implements AutoCloseable {
 
-    static LedgerProcess start(Path folder, Map<String, String> environment) throws IOException {
-        var database = TestDatabase.of(LedgerProcess.class);
+    static LedgerProcess start(Path folder, TestDatabase database, Map<String, String> environment) throws IOException {
         var port = freePort();
         var log = folder.resolve("ledger-" + port + ".log");
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();

@@ -5,6 +5,10 @@ import io.leporello.account.apikey.KeyHash;
 import io.leporello.account.plan.ChargeTerms;
 import io.leporello.account.plan.DiscountStep;
 import io.leporello.account.plan.TierTerms;
+import io.leporello.billing.dashboard.FindResellerUsage;
+import io.leporello.billing.dashboard.FindUsage;
+import io.leporello.billing.dashboard.Grouping;
+import io.leporello.billing.dashboard.Step;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -44,12 +48,23 @@ final class Sample {
             Map.entry(Integer.class, 3),
             Map.entry(long.class, 5_000_000_000L),
             Map.entry(Long.class, 5_000_000_000L),
-            Map.entry(BigDecimal.class, new BigDecimal("12.345678901234567890")),
+            Map.entry(BigDecimal.class, new BigDecimal("12.340")),
             Map.entry(Instant.class, Instant.parse("2026-10-03T08:15:30.123456Z")),
             Map.entry(LocalDate.class, LocalDate.parse("2026-10-03")),
             Map.entry(YearMonth.class, YearMonth.parse("2026-10")),
             Map.entry(JsonNode.class, JsonMapper.shared().readTree("{\"pages\":12,\"credits\":\"1.50\"}")),
             // What these say must fit together.
+            Map.entry(
+                    FindUsage.class,
+                    new FindUsage(
+                            "customer",
+                            LocalDate.parse("2026-10-01"),
+                            LocalDate.parse("2026-11-01"),
+                            Step.DAY,
+                            Grouping.USER)),
+            Map.entry(
+                    FindResellerUsage.class,
+                    new FindResellerUsage("reseller", LocalDate.parse("2026-10-01"), LocalDate.parse("2026-11-01"))),
             Map.entry(ChargeTerms.class, graduated()),
             Map.entry(
                     CreateApiKey.class,

@@ -111,6 +111,22 @@ class DoorTest {
         assertThat(((ListCustomers) ledger.lastAsked()).ids()).containsExactly("acme");
     }
 
+    @Test
+    void what_an_auditor_looks_at_is_in_the_log_with_its_end_but_without_what_was_searched_for() {
+        var auditor = nobody.with(ledger.key("auditor7", null, "AUDITOR"));
+        auditor.get("/v1/customers?q=Anna&limit=5");
+        auditor.post("/v1/customers", "{}");
+        Http.operator(nobody.port()).get("/v1/customers");
+
+        assertThat(auditor.get("/v1/read-log").status()).isEqualTo(403);
+        var log = Http.operator(nobody.port()).get("/v1/read-log").text();
+        assertThat(log)
+                .contains("\"actor\":\"key:auditor7\",\"call\":\"GET /v1/customers\"")
+                .contains("q=(withheld)", "limit=5", "\"status\":200")
+                .contains("\"call\":\"POST /v1/customers\"", "\"status\":403")
+                .doesNotContain("Anna", "\"actor\":\"operator\"");
+    }
+
     @ParameterizedTest(name = "{0}: operator {1}, auditor {2}, a key with every scope {3}, nobody {4}")
     @CsvSource(delimiter = '|', textBlock = """
             /actuator/health            | 200 | 200 | 200 | 200

@@ -39,7 +39,8 @@ final class UsageQueries {
                 question.customer(),
                 buckets.starts(),
                 buckets.end(),
-                group == null ? null : group.name().toLowerCase(Locale.ROOT));
+                group == null ? null : group.name().toLowerCase(Locale.ROOT),
+                question.users());
         var series = group == null ? everyBucket(buckets, sums) : usedBuckets(buckets, sums, group);
         return new UsageView(question.customer(), question.from(), question.to(), zone.getId(), total(sums), series);
     }

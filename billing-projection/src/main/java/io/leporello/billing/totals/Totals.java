@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -36,18 +37,19 @@ public final class Totals {
      * @param starts of the buckets, ascending
      * @param end    of the last one
      * @param by     {@code user} or {@code product}; null for all together
+     * @param onlyOf only what these used; null for all
      */
-    public List<BucketSum> series(String customer, List<Instant> starts, Instant end, @Nullable String by) {
+    public List<BucketSum> series(
+            String customer, List<Instant> starts, Instant end, @Nullable String by, @Nullable List<String> onlyOf) {
         var key = by == null ? "null::text" : '"' + by + '"';
         var cuts = starts.stream().map(start -> utc(start).toString()).toArray(String[]::new);
+        var arguments = new ArrayList<Object>(List.of(cuts, customer, utc(starts.get(0)), utc(end)));
+        if (onlyOf != null) arguments.add(onlyOf.toArray(String[]::new));
         return database.query(
                 "select width_bucket(slot, ?::timestamptz[]) - 1 as bucket, " + key + " as key, " + SUMS
-                        + " group by 1, 2 order by 1, 2",
+                        + (onlyOf == null ? "" : " and \"user\" = any (?)") + " group by 1, 2 order by 1, 2",
                 (row, number) -> new BucketSum(row.getInt("bucket"), row.getString("key"), usage(row)),
-                cuts,
-                customer,
-                utc(starts.get(0)),
-                utc(end));
+                arguments.toArray());
     }
 
     private static java.time.OffsetDateTime utc(Instant instant) {

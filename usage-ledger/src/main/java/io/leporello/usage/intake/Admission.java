@@ -2,6 +2,9 @@ package io.leporello.usage.intake;
 
 import io.leporello.account.customer.CustomerDirectory;
 import io.leporello.account.customer.CustomerFacts;
+import io.leporello.account.user.UserDirectory;
+import io.leporello.account.user.UserFacts;
+import io.leporello.refusal.TextChecks;
 import io.leporello.usage.intake.Rejection.Code;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,13 +19,17 @@ final class Admission {
     private static final Duration AHEAD_MAX = Duration.ofMinutes(5);
 
     private final CustomerDirectory customers;
+    private final UserDirectory userDirectory;
     private final RecordUsage batch;
 
-    /** An unknown customer is looked for in the event store, which a batch full of them should pay for once. */
+    /** Who is unknown is looked for in the event store, which a batch full of them should pay for once. */
     private final Map<String, Optional<CustomerFacts>> found = new HashMap<>();
 
-    Admission(CustomerDirectory customers, RecordUsage batch) {
+    private final Map<String, Optional<UserFacts>> users = new HashMap<>();
+
+    Admission(CustomerDirectory customers, UserDirectory userDirectory, RecordUsage batch) {
         this.customers = customers;
+        this.userDirectory = userDirectory;
         this.batch = batch;
     }
 
@@ -52,6 +59,25 @@ final class Admission {
                     Code.CUSTOMER_CLOSED,
                     "Customer \"" + customer.id() + "\" is closed from " + customer.closedAt() + " on; time is "
                             + usedAt + ".");
-        return null;
+        return refuseUnknownUser(event, customer);
+    }
+
+    /**
+     * A user of that customer in any state is known: what a deactivated or erased person used before has to be recorded
+     * however late it comes, and a pipeline may not know yet who was deactivated.
+     */
+    private @Nullable Rejection refuseUnknownUser(UsageEvent event, CustomerFacts customer) {
+        var user = event.usage().user();
+        if (user == null || isUserOf(customer, user)) return null;
+        return event.rejected(
+                Code.UNKNOWN_USER,
+                "data.user " + TextChecks.shown(user) + " is not the id of a user of customer \"" + customer.id()
+                        + "\".");
+    }
+
+    private boolean isUserOf(CustomerFacts customer, String user) {
+        return users.computeIfAbsent(user, userDirectory::find)
+                .filter(known -> known.belongsTo(customer.id()))
+                .isPresent();
     }
 }

@@ -1,6 +1,7 @@
 package io.leporello.usage.intake;
 
 import io.leporello.account.customer.CustomerDirectory;
+import io.leporello.account.user.UserDirectory;
 import io.leporello.event.Origin;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
@@ -17,12 +18,19 @@ import org.springframework.stereotype.Component;
 final class UsageIntake {
 
     private final CustomerDirectory customers;
+    private final UserDirectory users;
     private final Appender appender;
     private final EventStore store;
     private final MeterRegistry telemetry;
 
-    UsageIntake(CustomerDirectory customers, Appender appender, EventStore store, MeterRegistry telemetry) {
+    UsageIntake(
+            CustomerDirectory customers,
+            UserDirectory users,
+            Appender appender,
+            EventStore store,
+            MeterRegistry telemetry) {
         this.customers = customers;
+        this.users = users;
         this.appender = appender;
         this.store = store;
         this.telemetry = telemetry;
@@ -30,7 +38,7 @@ final class UsageIntake {
 
     @CommandHandler
     IntakeResult handle(RecordUsage batch, MetaData metaData) {
-        var admission = new Admission(customers, batch);
+        var admission = new Admission(customers, users, batch);
         var errors = new ArrayList<Rejection>();
         var good = new ArrayList<UsageEvent>(batch.events().size());
         for (var event : batch.events()) {

@@ -2,6 +2,7 @@ package io.leporello.usage.record;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.leporello.account.user.UserDirectory;
 import io.leporello.event.Origin;
 import io.leporello.refusal.Refusal;
 import io.leporello.refusal.TextChecks;
@@ -35,10 +36,10 @@ final class UsageRecord {
     /** It is asked also where there is no stream, so that what is not there and what may not be seen sound the same. */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(CorrectUsage correction) {
+    void handle(CorrectUsage correction, UserDirectory users) {
         var before = visible(correction);
         if (correction.change() == null) voidIt(correction, before);
-        else amend(correction, before, correction.change());
+        else amend(correction, before, correction.change(), users);
     }
 
     private UsageFact visible(CorrectUsage correction) {
@@ -55,12 +56,13 @@ final class UsageRecord {
         apply(new UsageVoided(identity.source(), identity.id(), before, correction.reason()), concerning(before));
     }
 
-    private void amend(CorrectUsage correction, UsageFact before, UsageChange change) {
+    private void amend(CorrectUsage correction, UsageFact before, UsageChange change, UserDirectory users) {
         if (voided)
             throw Refusal.conflict("The usage event " + correction.identity().id()
                     + " was voided and cannot be amended; record what happened under a new id.");
         var after = change.applyTo(before);
         if (after.equals(before)) return;
+        if (change.user() != null) refuseUnknownUser(change.user(), before.customer(), users);
         var identity = correction.identity();
         apply(
                 new UsageAmended(identity.source(), identity.id(), before, after, correction.reason()),
@@ -70,6 +72,14 @@ final class UsageRecord {
     /** Who corrects for every customer does not say which one it is; the correction belongs to its history all the same. */
     private static MetaData concerning(UsageFact fact) {
         return MetaData.with(Origin.CUSTOMER, fact.customer());
+    }
+
+    private static void refuseUnknownUser(String user, String customer, UserDirectory users) {
+        if (users.find(user).filter(known -> known.belongsTo(customer)).isEmpty())
+            throw Refusal.invalid(
+                    "data.user",
+                    "is " + TextChecks.shown(user) + "; the id of a user of customer \"" + customer
+                            + "\" was expected");
     }
 
     @EventSourcingHandler

@@ -1,6 +1,7 @@
 package io.leporello.usage.intake;
 
 import io.leporello.account.customer.CustomerDirectory;
+import io.leporello.account.user.UserDirectory;
 import io.leporello.event.Origin;
 import io.leporello.usage.record.UsageFact;
 import io.leporello.usage.record.UsageIdentity;
@@ -25,7 +26,8 @@ final class IntakeFixture implements AutoCloseable {
         var store = process.eventStore();
         appender = new Appender(store, process.firstEvents());
         appender.start();
-        intake = new UsageIntake(new CustomerDirectory(store), appender, store, new SimpleMeterRegistry());
+        intake = new UsageIntake(
+                new CustomerDirectory(store), new UserDirectory(store), appender, store, new SimpleMeterRegistry());
     }
 
     static IntakeFixture over(LedgerFixture ledger) {

@@ -1,0 +1,43 @@
+package io.leporello.gateway.security;
+
+import io.leporello.account.customer.CustomerPage;
+import io.leporello.account.customer.CustomerView;
+import io.leporello.account.customer.ListCustomers;
+import io.leporello.gateway.web.Ledger;
+import io.leporello.page.Page;
+import io.leporello.page.Paging;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The customer accounts in reach of a caller by name, for questions whose answer must leave the others out. */
+@Component
+public final class ReachableCustomers {
+
+    private final Ledger ledger;
+
+    ReachableCustomers(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** Their ids; null when nothing is to be left out. */
+    public @Nullable List<String> of(Access access) {
+        return switch (access.widest()) {
+            case ALL -> null;
+            case SUBTREE -> subtree(access);
+            default -> List.of(access.ownCustomer());
+        };
+    }
+
+    private List<String> subtree(Access access) {
+        var ids = new ArrayList<String>();
+        for (String after = null; ; ) {
+            var question = new ListCustomers(null, null, null, access.ownCustomer(), new Paging(after, Page.MOST));
+            var page = ledger.ask(question, CustomerPage.class, access.caller().origin());
+            page.items().stream().map(CustomerView::id).forEach(ids::add);
+            after = page.next();
+            if (after == null) return ids;
+        }
+    }
+}
