@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** {@code leporello serve} in a process of its own, on a data directory that outlives it. */
+@SuppressWarnings("try") // Who waits for a process may be told to stop.
 public final class ChildServer implements AutoCloseable {
 
     /** As the launcher has them. */

@@ -11,7 +11,14 @@ import io.leporello.account.AccountHandlers;
 import io.leporello.account.AccountModule;
 import io.leporello.account.apikey.ApiKeyDirectory;
 import io.leporello.account.apikey.KeyHash;
+import io.leporello.account.credential.Credentials;
+import io.leporello.account.credential.OneTimeLinks;
+import io.leporello.account.credential.PasswordHasher;
+import io.leporello.account.credential.SignInAttempts;
 import io.leporello.account.customer.CustomerDirectory;
+import io.leporello.account.email.EmailDirectory;
+import io.leporello.account.person.PersonKey;
+import io.leporello.account.person.PersonKeys;
 import io.leporello.account.user.UserDirectory;
 import io.leporello.billing.BillingHandlers;
 import io.leporello.billing.BillingModule;
@@ -23,6 +30,7 @@ import io.leporello.postgres.PostgresUnavailable;
 import io.leporello.refusal.Checks;
 import io.leporello.refusal.DateChecks;
 import io.leporello.refusal.Refusal;
+import io.leporello.refusal.TextChecks;
 import io.leporello.usage.EntryHandlers;
 import io.leporello.usage.UsageHandlers;
 import io.leporello.usage.UsageModule;
@@ -57,6 +65,7 @@ class ArchitectureTest {
             Map.entry(EventJson.class, "the one serializer, for events, rows and tokens"),
             Map.entry(Checks.class, "how every message checks itself"),
             Map.entry(DateChecks.class, "likewise, its days"),
+            Map.entry(TextChecks.class, "likewise, its texts, and how a value is shown in a refusal"),
             Map.entry(Refusal.class, "how every module refuses"),
             Map.entry(Currencies.class, "the decimals of a currency"),
             Map.entry(EmbeddedPostgres.class, "the process owns the PostgreSQL it starts"),
@@ -66,6 +75,13 @@ class ArchitectureTest {
             Map.entry(ApiKeyDirectory.class, "the door asks for every request; a query for each would be too slow"),
             Map.entry(CustomerDirectory.class, "the intake asks for every event; a query for each would be too slow"),
             Map.entry(UserDirectory.class, "the door and the intake ask; a query for each would be too slow"),
+            Map.entry(EmailDirectory.class, "who signs in is found at once, whatever the read models hold"),
+            Map.entry(Credentials.class, "passwords are judged at the door, and are in no message"),
+            Map.entry(PasswordHasher.class, "the way of hashing is chosen by the process"),
+            Map.entry(OneTimeLinks.class, "the tokens of links are secrets, and are in no message"),
+            Map.entry(SignInAttempts.class, "an attempt is counted before anything is asked"),
+            Map.entry(PersonKeys.class, "a waiting mail is sealed with the key of its person"),
+            Map.entry(PersonKey.class, "likewise"),
             Map.entry(EntryFold.class, "the fold adds in the transaction that lays out the entries"),
             Map.entry(EventStoreOnPostgres.class, "the process chooses its event store"),
             Map.entry(EventStoreOnAxonServer.class, "likewise"),
@@ -154,10 +170,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void in_the_gateway_only_the_runtime_touches_tables() {
+    void in_the_gateway_only_the_runtime_and_the_mails_touch_tables() {
         Rule.each(
                 classes(in("io.leporello.gateway")
-                        .and(in("io.leporello.gateway.runtime").negate())),
+                        .and(in("io.leporello.gateway.runtime", "io.leporello.gateway.mail")
+                                .negate())),
                 100,
                 code -> naming(code, TABLES));
     }

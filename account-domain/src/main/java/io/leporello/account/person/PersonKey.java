@@ -9,6 +9,7 @@ public final class PersonKey {
 
     private static final String NAME = "name";
     private static final String EMAIL = "email";
+    private static final String LINK = "link";
 
     private final String userId;
     private final SecretKey key;
@@ -31,6 +32,16 @@ public final class PersonKey {
     /** @throws IllegalStateException when these were not sealed with this key as name and address of this person */
     public Person open(Sealed name, Sealed email) {
         return new Person(open(NAME, name), open(EMAIL, email));
+    }
+
+    /** For the token of a link that waits to be sent to the person. */
+    public Sealed sealLink(String token) {
+        return seal(LINK, token);
+    }
+
+    /** @throws IllegalStateException when it was not sealed with this key as a link of this person */
+    public String openLink(Sealed token) {
+        return open(LINK, token);
     }
 
     private Sealed seal(String field, String text) {

@@ -45,6 +45,10 @@ final class BearerKeyFilter extends OncePerRequestFilter {
         return true;
     }
 
+    static boolean hasKey(HttpServletRequest request) {
+        return keyIn(request.getHeader(HttpHeaders.AUTHORIZATION)) != null;
+    }
+
     private static @Nullable String keyIn(@Nullable String header) {
         return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? header.substring(SCHEME.length()).strip()

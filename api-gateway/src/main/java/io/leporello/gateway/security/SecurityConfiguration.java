@@ -2,10 +2,16 @@ package io.leporello.gateway.security;
 
 import io.leporello.account.apikey.ApiKeyDirectory;
 import io.leporello.account.apikey.PlatformRole;
+import io.leporello.account.user.CountUsers;
+import io.leporello.account.user.UserDirectory;
+import io.leporello.event.Origin;
 import io.leporello.gateway.web.HttpRefusal;
 import io.leporello.gateway.web.Ids;
+import io.leporello.gateway.web.Ledger;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -18,18 +24,19 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Who gets through the door: without sessions, by key alone. What they may do inside is in {@link Permissions}. */
+/** Who gets through the door: by key, or as a person with a session. What they may do inside is in {@link Permissions}. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -38,11 +45,22 @@ class SecurityConfiguration {
             + "img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     @Bean
-    OperatorKey operatorKey(@Value("${leporello.operator-key:}") String configured, Ids ids) {
-        if (!configured.isEmpty()) return OperatorKey.configured(configured);
-        var secret = ids.secret();
-        OperatorKeyNotice.print(secret);
-        return OperatorKey.of(secret);
+    OperatorSecret operatorSecret(@Value("${leporello.operator-key:}") String configured, Ids ids) {
+        return configured.isEmpty() ? new OperatorSecret(ids.secret(), true) : new OperatorSecret(configured, false);
+    }
+
+    @Bean
+    OperatorKey operatorKey(OperatorSecret secret) {
+        return OperatorKey.configured(secret.text());
+    }
+
+    @Bean
+    OperatorKeyNotice operatorKeyNotice(OperatorSecret secret, Ledger ledger) {
+        return new OperatorKeyNotice(secret, () -> anyUsers(ledger));
+    }
+
+    private static boolean anyUsers(Ledger ledger) {
+        return ledger.ask(new CountUsers(null, null), Long.class, new Origin(Origin.SYSTEM, null, "")) > 0;
     }
 
     @Bean
@@ -52,17 +70,28 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain door(
-            HttpSecurity http, Keys keys, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // A browser adds no bearer key by itself, so there is nothing to forge.
-                .csrf(AbstractHttpConfigurer::disable)
+            HttpSecurity http,
+            Keys keys,
+            UserDirectory users,
+            ObjectProvider<OutsideSignIn> outside,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        outside.forEach(door -> door.configure(http));
+        // Spring Security itself keeps nothing in a session, UserSession does; left to it, every request with a session
+        // would look like a new sign-in, and change the session's id and token.
+        return http.sessionManagement(AbstractHttpConfigurer::disable)
+                .securityContext(
+                        context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+                .csrf(CsrfGuard::configure)
                 .logout(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
                 .addFilterBefore(new BearerKeyFilter(keys), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new SessionFilter(users), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers(SecurityConfiguration::isOpen)
                                 .permitAll()
                                 .requestMatchers("/v1/**")
                                 .authenticated()
@@ -78,8 +107,12 @@ class SecurityConfiguration {
                 .exceptionHandling(failures -> failures.authenticationEntryPoint((request, response, failure) ->
                                 problems.resolveException(request, response, null, failure))
                         .accessDeniedHandler((request, response, failure) ->
-                                problems.resolveException(request, response, null, failure)))
+                                problems.resolveException(request, response, null, CsrfGuard.explained(failure))))
                 .build();
+    }
+
+    private static boolean isOpen(HttpServletRequest request) {
+        return Permissions.isOpen(request.getMethod() + " " + request.getRequestURI());
     }
 
     /**

@@ -24,6 +24,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.BindException;
@@ -126,7 +127,9 @@ final class ProblemAdvice {
     ResponseEntity<Problem> notSignedIn(AuthenticationException failure, HttpServletRequest request) {
         var headers = new HttpHeaders();
         headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        var detail = "This call needs a valid key in the header \"Authorization: Bearer KEY\".";
+        var detail = failure instanceof BadCredentialsException
+                ? failure.getMessage()
+                : "This call needs a session, or a valid key in the header \"Authorization: Bearer KEY\".";
         return answer(HttpStatus.UNAUTHORIZED, detail, List.of(), headers, request);
     }
 

@@ -61,7 +61,8 @@ final class IntakeBenchmark {
         var load = Load.of(0, EVENTS, BATCH);
         try (var server = ChildServer.ofJar(jar, data)) {
             var operator = Http.operator(server.port());
-            for (var customer = 0; customer < Load.CUSTOMERS; customer++) register(operator, customer);
+            for (var customer = 0; customer < Load.CUSTOMERS; customer++) registerCustomer(operator, customer);
+            for (var user = 0; user < Load.USERS; user++) registerUser(operator, user);
             warmUp.send(server.port(), GatewaySlice.OPERATOR_KEY, CLIENTS);
             awaitTotals(operator);
 
@@ -88,9 +89,18 @@ final class IntakeBenchmark {
         }
     }
 
-    private static void register(Http operator, int customer) {
-        var body = "{\"id\":\"customer-" + customer + "\",\"name\":\"Customer " + customer + "\"}";
-        var answer = operator.post("/v1/customers", body);
+    private static void registerCustomer(Http operator, int customer) {
+        register(operator, "", "{\"id\":\"customer-" + customer + "\",\"name\":\"Customer " + customer + "\"}");
+    }
+
+    private static void registerUser(Http operator, int user) {
+        var body = "{\"id\":\"user-%d\",\"name\":\"User %d\",\"email\":\"user-%d@example.com\",\"roles\":[\"USER\"]}"
+                .formatted(user, user, user);
+        register(operator, "/customer-" + user % Load.CUSTOMERS + "/users", body);
+    }
+
+    private static void register(Http operator, String path, String body) {
+        var answer = operator.post("/v1/customers" + path, body);
         if (answer.status() != 201) throw new IllegalStateException(answer.text());
     }
 

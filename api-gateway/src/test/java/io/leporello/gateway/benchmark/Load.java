@@ -25,6 +25,9 @@ record Load(List<byte[]> bodies, int eventsOfBatch) {
 
     static final int CUSTOMERS = 10;
 
+    /** User n belongs to customer n % 10. */
+    static final int USERS = 50;
+
     private static final Instant BEGIN = Instant.parse("2025-10-01T00:00:00Z");
     private static final int MILLIS_BETWEEN = 100;
     private static final List<String> PRODUCTS = List.of("invoice-extraction", "ocr", "classification");
@@ -53,7 +56,7 @@ record Load(List<byte[]> bodies, int eventsOfBatch) {
                         number % 4,
                         number % CUSTOMERS,
                         BEGIN.plusMillis((long) number * MILLIS_BETWEEN),
-                        number % (5 * CUSTOMERS),
+                        number % USERS,
                         number,
                         PRODUCTS.get(number % PRODUCTS.size()),
                         1 + number % 20);

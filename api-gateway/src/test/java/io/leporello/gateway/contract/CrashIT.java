@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The process is killed, or asked to go, while four clients send: what was acknowledged is there, once. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGTERM")
+@SuppressWarnings("try") // The resources are there to be closed.
 class CrashIT {
 
     private static final int KILLS = 5;

@@ -14,9 +14,13 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class OperatorKeyTest {
 
+    private final SecurityConfiguration security = new SecurityConfiguration();
+
     @Test
-    void without_a_configured_key_one_for_this_run_is_shown_on_the_console(CapturedOutput output) {
-        var key = new SecurityConfiguration().operatorKey("", new Ids(Clock.systemUTC()));
+    void without_a_configured_key_and_without_users_one_for_this_run_is_shown_on_the_console(CapturedOutput output) {
+        var secret = security.operatorSecret("", new Ids(Clock.systemUTC()));
+        new OperatorKeyNotice(secret, () -> false).show();
+        var key = security.operatorKey(secret);
         assertThat(output.getOut()).contains("LEPORELLO_OPERATOR_KEY=");
         var shown = output.getOut()
                 .lines()
@@ -30,9 +34,17 @@ class OperatorKeyTest {
     }
 
     @Test
-    void a_configured_key_is_not_shown(CapturedOutput output) {
-        new SecurityConfiguration().operatorKey("sixteen-letters!", new Ids(Clock.systemUTC()));
+    void where_there_are_users_none_is_shown(CapturedOutput output) {
+        new OperatorKeyNotice(security.operatorSecret("", new Ids(Clock.systemUTC())), () -> true).show();
         assertThat(output.getAll()).isEmpty();
+    }
+
+    @Test
+    void a_configured_key_is_not_shown(CapturedOutput output) {
+        var secret = security.operatorSecret("sixteen-letters!", new Ids(Clock.systemUTC()));
+        new OperatorKeyNotice(secret, () -> false).show();
+        assertThat(output.getAll()).isEmpty();
+        assertThat(secret.toString()).doesNotContain("sixteen");
     }
 
     @Test

@@ -1,0 +1,17 @@
+package io.leporello.gateway.mail;
+
+import org.axonframework.config.ConfigurerModule;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/** Mails, for the processes that run the accounts. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+public class MailConfiguration {
+
+    @Bean
+    ConfigurerModule mailPolicyInTheTransaction() {
+        return configurer -> configurer.eventProcessing().registerSubscribingEventProcessor(MailPolicy.GROUP);
+    }
+}

@@ -1,0 +1,17 @@
+package io.leporello.gateway.signin;
+
+import org.axonframework.config.ConfigurerModule;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/** Sign-up and sign-in, for the processes that run the accounts. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+public class SignInConfiguration {
+
+    @Bean
+    ConfigurerModule sessionPolicyInTheTransaction() {
+        return configurer -> configurer.eventProcessing().registerSubscribingEventProcessor(SessionPolicy.GROUP);
+    }
+}
