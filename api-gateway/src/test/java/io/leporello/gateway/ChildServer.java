@@ -46,14 +46,24 @@ public final class ChildServer implements AutoCloseable {
      * @param more options of the JVM, which win over the launcher's
      */
     public static ChildServer started(Path data, String... more) throws IOException {
+        var classes = List.of("-cp", System.getProperty("java.class.path"), "io.leporello.gateway.cli.Leporello");
+        return started(data, classes, List.of(more));
+    }
+
+    /** The same from the jar that users run. */
+    public static ChildServer ofJar(Path jar, Path data) throws IOException {
+        return started(data, List.of("-jar", jar.toString()), List.of());
+    }
+
+    private static ChildServer started(Path data, List<String> program, List<String> more) throws IOException {
         var port = freePort();
         var log = data.resolveSibling("server.log");
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
-        command.addAll(List.of(more));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of("io.leporello.gateway.cli.Leporello", "serve"));
+        command.addAll(more);
+        command.addAll(program);
+        command.add("serve");
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -122,8 +132,11 @@ public final class ChildServer implements AutoCloseable {
 
     /** Ends in peace, or is made to. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         terminate();
-        if (!ended(PATIENCE)) kill();
+        process.onExit()
+                .completeOnTimeout(process, PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join()
+                .destroyForcibly();
     }
 }

@@ -23,11 +23,14 @@ class CorrectionsIT {
 
     private final String customer = Story.customer();
     private final String event = id("event");
+    private final String anna = Story.user(customer);
+    private final String otto = Story.user(customer);
+    private final String data =
+            "{\"pages\":12,\"credits\":\"1.5\",\"user\":\"" + anna + "\",\"product\":\"ocr\"}";
 
     @BeforeEach
     void twelve_pages() {
         Story.contract(customer, Story.plan(PricesIT.CHEAP), "{\"from\":\"2025-01-01\"}");
-        var data = "{\"pages\":12,\"credits\":\"1.5\",\"user\":\"anna\",\"product\":\"ocr\"}";
         ok(Story.send(event(customer, event, "2025-10-03T12:00:00Z", data)));
     }
 
@@ -82,7 +85,7 @@ class CorrectionsIT {
         assertThat(byUser.valueStream()
                         .filter(bucket -> !bucket.path("pages").asString().equals("0"))
                         .map(bucket -> bucket.path("user").asString()))
-                .containsExactly("otto");
+                .containsExactly(otto);
         assertThat(Story.preview(customer, "2025-10").path("net").asString()).isEqualTo("2.00");
         assertThat(history()).containsExactly("0 usage.recorded", "1 usage.amended");
     }
@@ -120,7 +123,6 @@ class CorrectionsIT {
     void what_was_voided_is_not_amended_and_not_recorded_again() {
         ok(correct("\"action\":\"void\""));
         problem(correct("\"action\":\"amend\",\"data\":{\"pages\":1}"), 409, event);
-        var data = "{\"pages\":12,\"credits\":\"1.5\",\"user\":\"anna\",\"product\":\"ocr\"}";
         var again = ok(Story.send(event(customer, event, "2025-10-03T12:00:00Z", data)));
         assertThat(again.path("duplicates").asInt()).isEqualTo(1);
         assertThat(pages()).isEqualTo("0");
@@ -129,7 +131,6 @@ class CorrectionsIT {
     @Test
     void the_event_as_it_was_sent_stays_a_duplicate_after_an_amendment() {
         ok(correct("\"action\":\"amend\",\"data\":{\"pages\":20}"));
-        var data = "{\"pages\":12,\"credits\":\"1.5\",\"user\":\"anna\",\"product\":\"ocr\"}";
         var again = ok(Story.send(event(customer, event, "2025-10-03T12:00:00Z", data)));
         assertThat(again.path("duplicates").asInt()).isEqualTo(1);
         assertThat(pages()).isEqualTo("20");
@@ -148,6 +149,7 @@ class CorrectionsIT {
             "action":"amend","data":{"credits":"0.0000000001"}             | 422 | 0.0000000001
             "action":"amend","data":{"user":""}                            | 422 | data.user
             "action":"amend","data":{"user":"a\\u0000"}                    | 422 | data.user
+            "action":"amend","data":{"user":"nobody"}                      | 422 | nobody
             "action":"amend","data":{"sites":1}                            | 422 | data.sites
             "action":"amend","data":[]                                     | 400 | an array
             "action":7                                                     | 400 | 7

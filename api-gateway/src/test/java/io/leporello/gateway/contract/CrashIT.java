@@ -40,13 +40,10 @@ class CrashIT {
                 assertAcknowledgedIsThere(server, senders);
                 senders.sendAgain(server.port());
                 var enough = senders.acknowledged().size() + 5 * kill;
-                try (var sending = senders.start(server.port())) {
-                    Awaitility.await()
-                            .atMost(PATIENCE)
-                            .pollInterval(Duration.ofMillis(5))
-                            .until(() -> senders.acknowledged().size() >= enough);
+                senders.sendWhile(server.port(), () -> {
+                    awaitAcknowledged(senders, enough);
                     server.kill();
-                }
+                });
             } finally {
                 server.kill();
             }
@@ -66,13 +63,18 @@ class CrashIT {
     /** It answers everything it took: what it did not answer is not there either. */
     private static void askToGoWhileSending(ChildServer server, Senders senders) throws InterruptedException {
         var enough = senders.acknowledged().size() + 20;
-        try (var sending = senders.start(server.port())) {
-            Awaitility.await()
-                    .atMost(PATIENCE)
-                    .until(() -> senders.acknowledged().size() >= enough);
+        senders.sendWhile(server.port(), () -> {
+            awaitAcknowledged(senders, enough);
             server.terminate();
             assertThat(server.ended(PATIENCE)).as(server::logged).isTrue();
-        }
+        });
+    }
+
+    private static void awaitAcknowledged(Senders senders, int batches) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> senders.acknowledged().size() >= batches);
     }
 
     /** Short lives are not worth compiling for. */

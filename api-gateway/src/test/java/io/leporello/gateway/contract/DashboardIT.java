@@ -94,13 +94,15 @@ class DashboardIT {
     @Test
     void usage_is_told_apart_by_user_and_by_product() {
         var customer = Story.customer();
-        used(customer, "2025-10-01T10:00:00Z", "{\"pages\":1,\"user\":\"anna\",\"product\":\"ocr\"}");
-        used(customer, "2025-10-01T11:00:00Z", "{\"pages\":2,\"user\":\"otto\",\"product\":\"ocr\"}");
-        used(customer, "2025-10-02T11:00:00Z", "{\"pages\":4,\"user\":\"anna\"}");
+        var anna = Story.user(customer);
+        var otto = Story.user(customer);
+        used(customer, "2025-10-01T10:00:00Z", "{\"pages\":1,\"user\":\"" + anna + "\",\"product\":\"ocr\"}");
+        used(customer, "2025-10-01T11:00:00Z", "{\"pages\":2,\"user\":\"" + otto + "\",\"product\":\"ocr\"}");
+        used(customer, "2025-10-02T11:00:00Z", "{\"pages\":4,\"user\":\"" + anna + "\"}");
         used(customer, "2025-10-02T11:00:00Z", "{\"pages\":8}");
         assertThat(grouped(customer, "user"))
                 .containsExactlyInAnyOrder(
-                        "2025-10-01 anna 1", "2025-10-01 otto 2", "2025-10-02 anna 4", "2025-10-02 - 8");
+                        "2025-10-01 " + anna + " 1", "2025-10-01 " + otto + " 2", "2025-10-02 " + anna + " 4", "2025-10-02 - 8");
         assertThat(grouped(customer, "product")).containsExactlyInAnyOrder("2025-10-01 ocr 3", "2025-10-02 - 12");
     }
 

@@ -27,7 +27,7 @@ class ReplayIT {
 
     private void aLife() {
         Story.contract(customer, plan, "{\"from\":\"2025-01-01\"}");
-        used(customer, "2025-10-03T12:00:00Z", "{\"pages\":4000,\"user\":\"anna\"}");
+        used(customer, "2025-10-03T12:00:00Z", "{\"pages\":4000,\"user\":\"" + Story.user(customer) + "\"}");
         var amended = Story.id("event");
         var voided = Story.id("event");
         ok(Story.send(

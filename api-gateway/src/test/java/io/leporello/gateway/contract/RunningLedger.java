@@ -22,11 +22,11 @@ final class RunningLedger implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         if (application != null) return;
-        application = started();
-        AutoCloseable stop = application;
+        var running = started();
+        application = running;
         context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(RunningLedger.class))
-                .put("application", stop);
+                .put("application", running);
     }
 
     private static ConfigurableApplicationContext started() {

@@ -79,7 +79,13 @@ final class Senders {
         return Http.operator(port).send("POST", "/v1/usage-events", batch.json(), "Content-Type", Story.BATCH);
     }
 
-    Sending start(int port) {
+    /** What happens while the clients send. */
+    interface Meanwhile {
+        void happens() throws InterruptedException;
+    }
+
+    /** Returns when it has happened and every client has stopped. */
+    void sendWhile(int port, Meanwhile meanwhile) throws InterruptedException {
         var stopping = new AtomicBoolean();
         var threads = new ArrayList<Thread>();
         for (var client = 0; client < CLIENTS; client++) {
@@ -87,7 +93,12 @@ final class Senders {
             threads.add(thread);
             thread.start();
         }
-        return new Sending(threads, stopping);
+        try {
+            meanwhile.happens();
+        } finally {
+            stopping.set(true);
+            for (var thread : threads) thread.join();
+        }
     }
 
     private void sendUntilCutOff(int port, AtomicBoolean stopping) {
@@ -100,17 +111,6 @@ final class Senders {
                 unanswered.add(batch);
                 return;
             }
-        }
-    }
-
-    /** Closing it waits until every client has stopped. */
-    @SuppressWarnings("try") // Who waits for clients may be told to stop.
-    record Sending(List<Thread> threads, AtomicBoolean stopping) implements AutoCloseable {
-
-        @Override
-        public void close() throws InterruptedException {
-            stopping.set(true);
-            for (var thread : threads) thread.join();
         }
     }
 }

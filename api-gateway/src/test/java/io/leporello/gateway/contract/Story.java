@@ -39,6 +39,17 @@ final class Story {
         return id;
     }
 
+    /** Somebody who uses what the customer pays for. */
+    static String user(String customer) {
+        var id = id("user");
+        created(operator()
+                .post(
+                        "/v1/customers/" + customer + "/users",
+                        "{\"id\":\"%s\",\"email\":\"%s@example.com\",\"name\":\"Somebody\",\"roles\":[\"USER\"]}"
+                                .formatted(id, id)));
+        return id;
+    }
+
     /** @param terms everything but the id and the name */
     static String plan(String terms) {
         var id = id("plan");

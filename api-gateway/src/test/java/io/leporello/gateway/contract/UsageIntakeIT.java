@@ -78,9 +78,10 @@ class UsageIntakeIT {
     @Test
     void the_same_again_is_a_duplicate_however_it_is_written() {
         var id = id("event");
-        ok(Story.send(event(customer, id, NOON, "{\"pages\":3,\"credits\":\"1.50\",\"user\":\"u\"}")));
+        var user = ",\"user\":\"" + Story.user(customer) + "\"}";
+        ok(Story.send(event(customer, id, NOON, "{\"pages\":3,\"credits\":\"1.50\"" + user)));
         var again = ok(Story.send(
-                event(customer, id, "2025-10-03T14:00:00+02:00", "{\"user\":\"u\",\"credits\":1.5,\"pages\":\"3\"}")));
+                event(customer, id, "2025-10-03T14:00:00+02:00", "{\"credits\":1.5,\"pages\":\"3\"" + user)));
         assertCounts(again, 0, 1, 0);
         assertThat(recorded()).isEqualTo(1);
     }
@@ -90,7 +91,7 @@ class UsageIntakeIT {
             2025-10-03T12:00:00Z | {"pages":4}                  | pages 3, not 4
             2025-10-03T12:00:01Z | {"pages":3}                  | time
             2025-10-03T12:00:00Z | {"pages":3,"credits":"0.5"}  | credits
-            2025-10-03T12:00:00Z | {"pages":3,"user":"u"}       | user
+            2025-10-03T12:00:00Z | {"pages":3,"user":"USER"}    | user
             2025-10-03T12:00:00Z | {"pages":3,"product":"p"}    | product
             2025-10-03T12:00:00Z | {"pages":3,"document":"d"}   | document
             2025-10-03T12:00:00Z | {"pages":3,"documents":2}    | documents 1, not 2
@@ -98,7 +99,7 @@ class UsageIntakeIT {
     void other_content_is_a_conflict_that_says_what_differs(String time, String data, String said) {
         var id = id("event");
         ok(Story.send(event(customer, id, NOON, "{\"pages\":3}")));
-        var answer = ok(Story.send(event(customer, id, time, data)));
+        var answer = ok(Story.send(event(customer, id, time, data.replace("USER", Story.user(customer)))));
         assertCounts(answer, 0, 0, 1);
         var error = answer.path("errors").path(0);
         assertThat(error.path("code").asString()).isEqualTo("conflict");
@@ -151,6 +152,7 @@ class UsageIntakeIT {
             'time':'2999-01-01T00:00:00Z'                      | in-the-future    | 2999-01-01T00:00:00Z
             'time':null                                        | invalid          | time is missing
             'time':17                                          | invalid          | 17
+            'data':{'pages':1,'user':'nobody-knows'}           | unknown-user     | nobody-knows
             'subject':'nobody-knows'                           | unknown-customer | nobody-knows
             'subject':''                                       | invalid          | subject is empty
             'source':''                                        | invalid          | source is empty
@@ -212,6 +214,14 @@ class UsageIntakeIT {
         assertCounts(answer, 1, 0, 1);
         assertThat(answer.path("errors").path(0).path("code").asString()).isEqualTo("customer-closed");
         assertThat(answer.path("errors").path(0).path("index").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void a_user_of_another_customer_is_unknown_here() {
+        var stranger = Story.user(Story.customer());
+        var answer = ok(Story.send(event(customer, id("event"), NOON, "{\"pages\":1,\"user\":\"" + stranger + "\"}")));
+        assertCounts(answer, 0, 0, 1);
+        assertThat(answer.path("errors").path(0).path("code").asString()).isEqualTo("unknown-user");
     }
 
     @Test
