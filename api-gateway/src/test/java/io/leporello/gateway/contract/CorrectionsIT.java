@@ -25,8 +25,7 @@ class CorrectionsIT {
     private final String event = id("event");
     private final String anna = Story.user(customer);
     private final String otto = Story.user(customer);
-    private final String data =
-            "{\"pages\":12,\"credits\":\"1.5\",\"user\":\"" + anna + "\",\"product\":\"ocr\"}";
+    private final String data = "{\"pages\":12,\"credits\":\"1.5\",\"user\":\"" + anna + "\",\"product\":\"ocr\"}";
 
     @BeforeEach
     void twelve_pages() {

@@ -102,7 +102,10 @@ class DashboardIT {
         used(customer, "2025-10-02T11:00:00Z", "{\"pages\":8}");
         assertThat(grouped(customer, "user"))
                 .containsExactlyInAnyOrder(
-                        "2025-10-01 " + anna + " 1", "2025-10-01 " + otto + " 2", "2025-10-02 " + anna + " 4", "2025-10-02 - 8");
+                        "2025-10-01 " + anna + " 1",
+                        "2025-10-01 " + otto + " 2",
+                        "2025-10-02 " + anna + " 4",
+                        "2025-10-02 - 8");
         assertThat(grouped(customer, "product")).containsExactlyInAnyOrder("2025-10-01 ocr 3", "2025-10-02 - 12");
     }
 

@@ -76,7 +76,8 @@ class HistoryIT {
                 event(customer, first, "2025-10-03T08:00:00Z", "{\"pages\":1,\"user\":\"" + anna + "\"}"),
                 event(customer, id("event"), "2025-10-03T08:00:00Z", "{\"pages\":2,\"user\":\"" + otto + "\"}")));
         assertThat(ofCustomer("&type=usage.recorded").path("items")).hasSize(2);
-        assertThat(ofCustomer("&type=usage.recorded&user=" + anna).path("items")).hasSize(1);
+        assertThat(ofCustomer("&type=usage.recorded&user=" + anna).path("items"))
+                .hasSize(1);
         assertThat(ofCustomer("&user=" + anna + "x").path("items")).isEmpty();
         assertThat(ofCustomer("&source=/test").path("items")).hasSize(2);
         assertThat(ofCustomer("&source=/other").path("items")).isEmpty();
