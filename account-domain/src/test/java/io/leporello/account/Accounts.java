@@ -35,6 +35,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The account module alone, wired as in the application: events in memory, rows in a real PostgreSQL. */
@@ -79,6 +80,7 @@ final class Accounts implements AutoCloseable {
         }
 
         @Bean
+        @Primary
         Serializer serializer(List<EventTypes> modules) {
             return EventJson.of(modules);
         }
