@@ -23,6 +23,7 @@ import io.leporello.account.user.UserDirectory;
 import io.leporello.billing.BillingHandlers;
 import io.leporello.billing.BillingModule;
 import io.leporello.event.EventJson;
+import io.leporello.measure.Decimals;
 import io.leporello.money.Currencies;
 import io.leporello.page.Page;
 import io.leporello.postgres.EmbeddedPostgres;
@@ -66,6 +67,7 @@ class ArchitectureTest {
             Map.entry(Checks.class, "how every message checks itself"),
             Map.entry(DateChecks.class, "likewise, its days"),
             Map.entry(TextChecks.class, "likewise, its texts, and how a value is shown in a refusal"),
+            Map.entry(Decimals.class, "likewise, its numbers"),
             Map.entry(Refusal.class, "how every module refuses"),
             Map.entry(Currencies.class, "the decimals of a currency"),
             Map.entry(EmbeddedPostgres.class, "the process owns the PostgreSQL it starts"),

@@ -53,7 +53,7 @@ class ProjectionLag implements HealthIndicator {
     }
 
     private void measure() {
-        var reached = positions.all();
+        var reached = progress.reached();
         progress.goals().forEach((projection, goal) -> {
             var lag = lag(reached.getOrDefault(projection, 0L), goal);
             if (lags.put(projection, lag) == null) register(projection);

@@ -2,8 +2,8 @@ package io.leporello.gateway.runtime;
 
 import io.leporello.event.EventJson;
 import io.leporello.schema.Schema;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
@@ -72,9 +72,7 @@ class ProjectionProcessors {
 
     /** An embedded database has one process at a time, which need not wait for the claims of a killed one to expire. */
     private static String owner(String externalDatabase) {
-        return externalDatabase.isEmpty()
-                ? "leporello"
-                : ManagementFactory.getRuntimeMXBean().getName();
+        return externalDatabase.isEmpty() ? "leporello" : UUID.randomUUID().toString();
     }
 
     @Bean

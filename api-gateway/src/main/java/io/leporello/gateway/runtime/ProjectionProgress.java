@@ -5,7 +5,9 @@ import io.leporello.usage.store.Positions;
 import io.leporello.usage.store.Scope;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -58,8 +60,25 @@ class ProjectionProgress implements ReadModels {
     }
 
     private boolean allAt(Map<String, Long> goals) {
-        var reached = positions.all();
+        var reached = reached();
         return goals.entrySet().stream().allMatch(goal -> reached.getOrDefault(goal.getKey(), 0L) >= goal.getValue());
+    }
+
+    /**
+     * How far each projection has come. A projection that passes events over keeps its stored position for a while, but
+     * knows at once that nothing in them was for it.
+     */
+    Map<String, Long> reached() {
+        var reached = new HashMap<>(positions.all());
+        for (var projection : projections())
+            passedOver(projection).ifPresent(position -> reached.merge(projection.getName(), position, Math::max));
+        return reached;
+    }
+
+    private static OptionalLong passedOver(TrackingEventProcessor projection) {
+        return projection.processingStatus().values().stream()
+                .mapToLong(status -> status.getCurrentPosition().orElse(0))
+                .min();
     }
 
     private static boolean sleep(long millis) {

@@ -81,7 +81,7 @@ class UsersIT {
 
     @BeforeAll
     static void start() {
-        server = started("--leporello.roles=account,usage,billing,gateway");
+        server = started();
         ledger = server.getBean(Ledger.class);
     }
 
@@ -90,17 +90,13 @@ class UsersIT {
         server.close();
     }
 
-    /**
-     * Another process as far as locks and memory go. It decides about accounts only, because projections of one JVM cannot
-     * tell each other's claims apart.
-     */
+    /** Another process as far as locks, memory and claims of projections go. */
     private static ConfigurableApplicationContext another() {
-        return started("--leporello.roles=account");
+        return started();
     }
 
-    private static ConfigurableApplicationContext started(String roles) {
+    private static ConfigurableApplicationContext started() {
         return LedgerApplication.start(
-                roles,
                 "--server.port=0",
                 "--leporello.data=" + data,
                 "--leporello.operator-key=the-operator-of-the-tests-0123456789",
@@ -387,8 +383,8 @@ class UsersIT {
     }
 
     private static void awaitReadModels() {
-        assertThat(server.getBean(ReadModels.class).await(Duration.ofSeconds(30)))
-                .isTrue();
+        assertThat(server.getBeansOfType(ReadModels.class).values())
+                .allMatch(models -> models.await(Duration.ofSeconds(30)));
     }
 
     private static void rebuildEveryProjection() {

@@ -77,7 +77,7 @@ class CorrectionsIT {
 
     @Test
     void an_amendment_changes_what_it_names_and_nothing_else() {
-        ok(correct("\"action\":\"amend\",\"data\":{\"pages\":20,\"user\":\"otto\"}"));
+        ok(correct("\"action\":\"amend\",\"data\":{\"pages\":20,\"user\":\"" + otto + "\"}"));
         var totals = usage("").path("totals");
         assertThat(totals.toString()).isEqualTo("{\"documents\":\"1\",\"pages\":\"20\",\"credits\":\"1.5\"}");
         var byUser = usage("&group=user").path("series");

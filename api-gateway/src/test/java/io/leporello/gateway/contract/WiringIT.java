@@ -35,8 +35,8 @@ import org.springframework.context.ApplicationContext;
 @ExtendWith(RunningLedger.class)
 class WiringIT {
 
-    private static final List<String> PROJECTIONS =
-            List.of("account.customers", "account.plans", "account.contracts", "account.api-keys", "billing");
+    private static final List<String> PROJECTIONS = List.of(
+            "account.customers", "account.users", "account.plans", "account.contracts", "account.api-keys", "billing");
 
     private final ApplicationContext application = RunningLedger.application();
     private final Configuration axon = application.getBean(Configuration.class);
@@ -89,7 +89,12 @@ class WiringIT {
     @Test
     void projections_read_by_themselves_and_stop_at_an_error() {
         assertThat(processing.eventProcessors().keySet())
-                .containsExactlyInAnyOrder(concat(PROJECTIONS, "account.directory", "account.directory.remote"));
+                .containsExactlyInAnyOrder(concat(
+                        PROJECTIONS,
+                        "account.directory",
+                        "account.directory.remote",
+                        "signin.mail",
+                        "signin.sessions"));
         for (var name : PROJECTIONS) {
             var processor = processing.eventProcessor(name).orElseThrow();
             assertThat(processor).as(name).isExactlyInstanceOf(TrackingEventProcessor.class);

@@ -2,9 +2,14 @@ package io.leporello.gateway.runtime;
 
 import io.leporello.account.apikey.CreateApiKey;
 import io.leporello.account.apikey.KeyHash;
+import io.leporello.account.customer.CustomerDetails;
+import io.leporello.account.person.Person;
 import io.leporello.account.plan.ChargeTerms;
 import io.leporello.account.plan.DiscountStep;
 import io.leporello.account.plan.TierTerms;
+import io.leporello.account.user.InviteUser;
+import io.leporello.account.user.SignUp;
+import io.leporello.account.user.UserRole;
 import io.leporello.billing.dashboard.FindResellerUsage;
 import io.leporello.billing.dashboard.FindUsage;
 import io.leporello.billing.dashboard.Grouping;
@@ -41,6 +46,8 @@ final class Sample {
             Map.entry("billTo", "CUSTOMER"),
             Map.entry("after", "7"));
 
+    private static final Person ANNA = new Person("Anna", "anna@example.org");
+
     private static final Map<Type, Object> BY_TYPE = Map.ofEntries(
             Map.entry(boolean.class, true),
             Map.entry(Boolean.class, true),
@@ -66,6 +73,10 @@ final class Sample {
                     FindResellerUsage.class,
                     new FindResellerUsage("reseller", LocalDate.parse("2026-10-01"), LocalDate.parse("2026-11-01"))),
             Map.entry(ChargeTerms.class, graduated()),
+            Map.entry(
+                    SignUp.class, new SignUp("user", "customer", ANNA, "{argon2}hash", CustomerDetails.named("Acme"))),
+            Map.entry(
+                    InviteUser.class, new InviteUser("user", "customer", ANNA, List.of("USER"), Set.of(UserRole.USER))),
             Map.entry(
                     CreateApiKey.class,
                     new CreateApiKey("key", "Name", List.of("usage:write"), "customer", null, KeyHash.of("secret"))));

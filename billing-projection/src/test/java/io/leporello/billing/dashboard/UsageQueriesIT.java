@@ -202,6 +202,7 @@ class UsageQueriesIT {
 
     @Test
     void a_reseller_sees_each_customer_in_its_own_days() {
+        billing.ledger.register("reseller", details("Reseller", "Europe/Berlin", null));
         billing.ledger.register("berlin", details("Berlin GmbH", "Europe/Berlin", "reseller"));
         billing.ledger.register("ny", details("New York Inc", "America/New_York", "reseller"));
         billing.ledger.register("other", details("Other", "Europe/Berlin", null));
