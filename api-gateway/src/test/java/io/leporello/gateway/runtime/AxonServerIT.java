@@ -11,19 +11,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,11 +32,15 @@ import tools.jackson.databind.JsonNode;
  * it, over the same database. What the first has in common with the others is an Axon Server alone. The server may hold
  * events of earlier runs, so every run speaks of customers of its own.
  */
+@EnabledIfEnvironmentVariable(
+        named = AxonServerIT.SERVER,
+        matches = ".+",
+        disabledReason = "LEPORELLO_TEST_AXON_SERVER names no Axon Server (host:8124) that this test may write to")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AxonServerIT {
 
-    private static final String SERVER = "LEPORELLO_TEST_AXON_SERVER";
+    static final String SERVER = "LEPORELLO_TEST_AXON_SERVER";
     private static final Duration START = Duration.ofMinutes(3);
     private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
     private static final String CUSTOMER = "customer-" + RUN;
@@ -49,9 +54,7 @@ class AxonServerIT {
 
     @BeforeAll
     void start() throws IOException {
-        var server = System.getenv(SERVER);
-        Assumptions.assumeTrue(
-                server != null, SERVER + " names no Axon Server (host:8124) that this test may write to");
+        var server = Objects.requireNonNull(System.getenv(SERVER));
         wire = new Wire(server);
         var folder = Files.createDirectories(Path.of("target", "axon-server"));
         var database = TestDatabase.of(AxonServerIT.class);
