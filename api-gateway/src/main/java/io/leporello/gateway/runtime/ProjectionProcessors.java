@@ -2,8 +2,10 @@ package io.leporello.gateway.runtime;
 
 import io.leporello.event.EventJson;
 import io.leporello.schema.Schema;
+import io.leporello.usage.store.Scope;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
@@ -33,6 +35,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 class ProjectionProcessors {
 
     private static final int BATCH_EVENTS = 2_000;
+    private static final int STORED_MILLIS = 100;
 
     /** After this time without a sign of life another process may go on with a projection. */
     private static final Duration CLAIM = Duration.ofSeconds(10);
@@ -90,10 +93,17 @@ class ProjectionProcessors {
                         .transactionManager(configuration.getComponent(TransactionManager.class))
                         .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
                         .errorHandler(PropagatingErrorHandler.instance())
-                        .trackingEventProcessorConfiguration(
-                                TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
-                                        .andBatchSize(BATCH_EVENTS))
+                        .trackingEventProcessorConfiguration(reading(ProjectionSource.scopeOf(name)))
                         .build())
                 .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance());
+    }
+
+    /** Who reads everything stores how far it passed events over after this time, for statements name that position. */
+    private static TrackingEventProcessorConfiguration reading(Scope scope) {
+        var reading = TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                .andBatchSize(BATCH_EVENTS);
+        return scope == Scope.EVERYTHING
+                ? reading.andEventAvailabilityTimeout(STORED_MILLIS, TimeUnit.MILLISECONDS)
+                : reading;
     }
 }

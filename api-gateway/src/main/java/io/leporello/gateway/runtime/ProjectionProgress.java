@@ -65,13 +65,16 @@ class ProjectionProgress implements ReadModels {
     }
 
     /**
-     * How far each projection has come. A projection that passes events over keeps its stored position for a while, but
-     * knows at once that nothing in them was for it.
+     * How far each projection has come. One that reads only what it is about keeps its stored position for a while when it
+     * passes events over, but knows at once that nothing in them was for it. Of the others the stored position counts,
+     * because statements name it.
      */
     Map<String, Long> reached() {
         var reached = new HashMap<>(positions.all());
-        for (var projection : projections())
-            passedOver(projection).ifPresent(position -> reached.merge(projection.getName(), position, Math::max));
+        projections().stream()
+                .filter(projection -> ProjectionSource.scopeOf(projection.getName()) == Scope.WITHOUT_USAGE)
+                .forEach(projection -> passedOver(projection)
+                        .ifPresent(position -> reached.merge(projection.getName(), position, Math::max)));
         return reached;
     }
 

@@ -33,6 +33,7 @@ class SignUpEndpoint {
     private final Ledger ledger;
     private final Credentials credentials;
     private final EmailDirectory emails;
+    private final Turns turns = new Turns();
     private final SignUpLimit limit;
     private final Ids ids;
 
@@ -78,7 +79,13 @@ class SignUpEndpoint {
         var made = new Made(ids.next(), ids.next());
         var details = wanted.organisation().details();
         var unsecured = new SignUp(made.userId(), made.customerId(), person, null, details);
-        // Asked before the slow hash is made; who is faster than this is found out by the command.
+        return turns.take(person.email(), () -> signUp(wanted, unsecured, request));
+    }
+
+    private ResponseEntity<Made> signUp(NewAccount wanted, SignUp unsecured, HttpServletRequest request) {
+        var person = unsecured.person();
+        var made = new Made(unsecured.userId(), unsecured.customerId());
+        // Asked before the slow hash is made; who is faster in another process is found out by the command.
         if (emails.holder(person.email()).isPresent())
             throw Refusal.conflict("This e-mail address belongs to a user already.");
         var hash = credentials.accept(Objects.requireNonNullElse(wanted.password(), ""), person);

@@ -337,7 +337,7 @@ class UsageIntakeIT {
         assertCounts(answer, 1, 0, 1);
         assertThat(answer.path("errors").path(0).path("code").asString()).isEqualTo("not-allowed");
         problem(keyed.get("/v1/customers/" + other + "/usage?from=2025-10-01&to=2025-11-01"), 404, other);
-        problem(keyed.get("/v1/price-plans"), 403, "key that speaks for one customer");
+        problem(keyed.get("/v1/price-plans"), 403, "billing:read");
         ok(keyed.get("/v1/customers/" + customer + "/usage?from=2025-10-01&to=2025-11-01"));
     }
 }
