@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
             "  LEPORELLO_DATABASE_PASSWORD        and password",
             "  LEPORELLO_AXON_SERVER            host:8124 of an Axon Server as event store and message bus",
             "  LEPORELLO_ROLES                  the parts to run; account,usage,billing,gateway",
-            "  LOGGING_STRUCTURED_FORMAT_CONSOLE  ecs, gelf or logstash for logs in JSON",
+            "  LEPORELLO_LOG_FORMAT             ecs, gelf or logstash for logs in JSON",
             "  LEPORELLO_JAVA_OPTIONS           more options for the Java process, such as -Xmx2g"
         })
 final class ServeCommand implements Callable<Integer> {
