@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * DATEV's standard charts of accounts. Revenue goes to accounts that carry their tax themselves ("Automatikkonten"), so a
  * booking needs no tax key.
  */
-enum ChartOfAccounts {
+public enum ChartOfAccounts {
     SKR03("03", "S19=8400 S16=8340 S7=8300 S5=8310 AE=8336 O=8338 G=8120 Z=8290 E=8100"),
     SKR04("04", "S19=4400 S16=4340 S7=4300 S5=4310 AE=4336 O=4338 G=4120 Z=4290 E=4100");
 

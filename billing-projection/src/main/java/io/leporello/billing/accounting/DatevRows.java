@@ -66,7 +66,7 @@ final class DatevRows {
         return invoice.to().minusDays(1);
     }
 
-    Map<String, String> debtor(Debtor debtor, long paymentDays) {
+    Map<String, String> debtor(Debtor debtor) {
         var buyer = debtor.latest();
         var row = new LinkedHashMap<String, String>();
         row.put("Konto", settings.debtorAccount(debtor.place()));
@@ -82,7 +82,7 @@ final class DatevRows {
         putIfThere(row, "E-Mail", buyer.email(), EMAIL_CHARACTERS);
         if (buyer.account().length() <= CUSTOMER_CHARACTERS) row.put("Kunden-/Lief.-Nr.", buyer.account());
         row.put("Sprache", debtor.locale().startsWith("de") ? GERMAN : ENGLISH);
-        row.put("Fälligkeit in Tagen (Debitor)", Long.toString(paymentDays));
+        row.put("Fälligkeit in Tagen (Debitor)", Long.toString(debtor.paymentDays()));
         return row;
     }
 

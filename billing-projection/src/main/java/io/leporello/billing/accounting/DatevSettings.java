@@ -13,9 +13,9 @@ import java.util.Map;
  * @param client          the client's number at the adviser, 1 to 99999
  * @param fiscalYearBegin the first day of the client's fiscal year
  * @param firstDebtor     the account of the first debtor; the next one follows it
- * @param accounts        revenue accounts that differ from the chart's, by {@link ChartOfAccounts#key}
+ * @param accounts        revenue accounts that differ from the chart's, by category and rate, such as S19 or AE
  */
-record DatevSettings(
+public record DatevSettings(
         int consultant,
         int client,
         ChartOfAccounts chart,
@@ -33,7 +33,7 @@ record DatevSettings(
     private static final int DEBTOR_MAX = 69_999;
 
     /** @throws IllegalArgumentException when a number cannot be one of DATEV's */
-    DatevSettings {
+    public DatevSettings {
         within("consultant", consultant, CONSULTANT_MIN, CONSULTANT_MAX);
         within("client", client, 1, CLIENT_MAX);
         within("first-debtor", firstDebtor, DEBTOR_MIN, DEBTOR_MAX);

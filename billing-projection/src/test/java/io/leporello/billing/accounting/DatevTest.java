@@ -159,12 +159,12 @@ class DatevTest {
     }
 
     private static byte[] bookings(Invoice invoice) {
-        var rows = new DatevRows(SETTINGS).bookings(invoice, new Debtor(0, invoice.buyer(), "de-DE"));
+        var rows = new DatevRows(SETTINGS).bookings(invoice, new Debtor(0, invoice.buyer(), "de-DE", 14));
         return new DatevFile(SETTINGS, MADE_AT, YearMonth.of(2026, 11)).bookings(rows);
     }
 
     private static byte[] debtors(Buyer buyer) {
-        var row = new DatevRows(SETTINGS).debtor(new Debtor(0, buyer, "de-AT"), 14);
+        var row = new DatevRows(SETTINGS).debtor(new Debtor(0, buyer, "de-AT", 14));
         return new DatevFile(SETTINGS, MADE_AT, YearMonth.of(2026, 11)).debtors(List.of(row));
     }
 
