@@ -17,7 +17,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
@@ -38,19 +37,15 @@ class SessionEndpoint {
     private final UserDirectory users;
     private final Sessions sessions;
     private final Ledger ledger;
-    private final boolean alwaysSecure;
+    private final SecureCookies secureCookies;
 
     SessionEndpoint(
-            Doorkeeper doorkeeper,
-            UserDirectory users,
-            Sessions sessions,
-            Ledger ledger,
-            @Value("${server.servlet.session.cookie.secure:false}") boolean alwaysSecure) {
+            Doorkeeper doorkeeper, UserDirectory users, Sessions sessions, Ledger ledger, SecureCookies secureCookies) {
         this.doorkeeper = doorkeeper;
         this.users = users;
         this.sessions = sessions;
         this.ledger = ledger;
-        this.alwaysSecure = alwaysSecure;
+        this.secureCookies = secureCookies;
     }
 
     record SignIn(String email, String password) {
@@ -127,7 +122,7 @@ class SessionEndpoint {
         var cookie = ResponseCookie.from(TOKEN_COOKIE, token.getToken())
                 .path("/")
                 .sameSite("Lax")
-                .secure(alwaysSecure || request.isSecure())
+                .secure(secureCookies.are(request))
                 .build();
         return ResponseEntity.ok()
                 .header(HttpHeaders.SET_COOKIE, cookie.toString())
