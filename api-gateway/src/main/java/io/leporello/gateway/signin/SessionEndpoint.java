@@ -6,7 +6,6 @@ import io.leporello.account.user.UserFacts;
 import io.leporello.account.user.UserView;
 import io.leporello.event.Origin;
 import io.leporello.gateway.security.Caller;
-import io.leporello.gateway.security.UserSession;
 import io.leporello.gateway.web.Ledger;
 import io.leporello.gateway.web.RequestId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -33,17 +32,14 @@ class SessionEndpoint {
 
     private static final String TOKEN_COOKIE = "XSRF-TOKEN";
 
-    private final Doorkeeper doorkeeper;
+    private final FrontDoor door;
     private final UserDirectory users;
-    private final Sessions sessions;
     private final Ledger ledger;
     private final SecureCookies secureCookies;
 
-    SessionEndpoint(
-            Doorkeeper doorkeeper, UserDirectory users, Sessions sessions, Ledger ledger, SecureCookies secureCookies) {
-        this.doorkeeper = doorkeeper;
+    SessionEndpoint(FrontDoor door, UserDirectory users, Ledger ledger, SecureCookies secureCookies) {
+        this.door = door;
         this.users = users;
-        this.sessions = sessions;
         this.ledger = ledger;
         this.secureCookies = secureCookies;
     }
@@ -77,8 +73,7 @@ class SessionEndpoint {
             @RequestBody SignIn attempt, @Parameter(hidden = true) CsrfToken token, HttpServletRequest request) {
         var email = Objects.requireNonNullElse(attempt.email(), "");
         var password = Objects.requireNonNullElse(attempt.password(), "");
-        var user = doorkeeper.recognise(email, password, request.getRemoteAddr());
-        UserSession.begin(request, user.id());
+        var user = door.signIn(email, password, request);
         var origin = new Origin("user:" + user.id(), user.customer(), RequestId.of(request));
         return withToken(session(user, origin), token, request);
     }
@@ -94,15 +89,14 @@ class SessionEndpoint {
     @DeleteMapping("/v1/session")
     @Operation(summary = "Sign out")
     ResponseEntity<Void> signOut(HttpServletRequest request) {
-        UserSession.end(request);
+        door.signOut(request);
         return ResponseEntity.noContent().build();
     }
 
     @DeleteMapping("/v1/users/me/sessions")
     @Operation(summary = "Sign out everywhere")
     ResponseEntity<Void> signOutEverywhere(Caller caller, HttpServletRequest request) {
-        sessions.endAll(caller.userId());
-        UserSession.end(request);
+        door.signOutEverywhere(caller, request);
         return ResponseEntity.noContent().build();
     }
 
