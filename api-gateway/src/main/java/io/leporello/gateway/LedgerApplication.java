@@ -2,6 +2,7 @@ package io.leporello.gateway;
 
 import io.leporello.account.AccountModule;
 import io.leporello.billing.BillingModule;
+import io.leporello.gateway.ui.UiConfiguration;
 import io.leporello.usage.UsageModule;
 import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
 import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Import;
         scanBasePackages = {"io.leporello.gateway.runtime", "io.leporello.gateway.web", "io.leporello.gateway.security"
         },
         exclude = {UpdateCheckerAutoConfiguration.class, JdbcAutoConfiguration.class})
-@Import({AccountModule.class, UsageModule.class, BillingModule.class})
+@Import({AccountModule.class, UsageModule.class, BillingModule.class, UiConfiguration.class})
 public class LedgerApplication {
 
     static {

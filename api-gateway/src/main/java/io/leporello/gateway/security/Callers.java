@@ -13,7 +13,9 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /** Hands the caller of a request to whoever asks, above all to endpoints that take one as an argument. */
-final class Callers implements HandlerMethodArgumentResolver {
+public final class Callers implements HandlerMethodArgumentResolver {
+
+    Callers() {}
 
     /** @throws AuthenticationCredentialsNotFoundException when nobody signed in, which is answered with 401 */
     static Caller current(HttpServletRequest request) {
@@ -21,7 +23,7 @@ final class Callers implements HandlerMethodArgumentResolver {
     }
 
     /** The same; empty when nobody signed in. */
-    static Optional<Caller> find(HttpServletRequest request) {
+    public static Optional<Caller> find(HttpServletRequest request) {
         return request.getUserPrincipal() instanceof Authentication signedIn
                         && signedIn.getPrincipal() instanceof Caller caller
                 ? Optional.of(caller)

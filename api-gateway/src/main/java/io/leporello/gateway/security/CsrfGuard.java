@@ -18,6 +18,10 @@ final class CsrfGuard {
 
     static final String HEADER = "X-XSRF-TOKEN";
 
+    /** Pages of persons who cannot have signed in yet, or prove who they are by a link; see {@link SameSite}. */
+    private static final Set<String> OPEN_PAGES =
+            Set.of("/sign-in", "/sign-up", "/confirmation", "/invitation", "/forgotten", "/password-reset");
+
     private static final Set<String> CHANGES_NOTHING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     private CsrfGuard() {}
@@ -31,9 +35,14 @@ final class CsrfGuard {
     }
 
     private static boolean needsToken(HttpServletRequest request) {
-        return !CHANGES_NOTHING.contains(request.getMethod())
+        return changesSomething(request)
                 && !Permissions.isOpen(request.getMethod() + " " + request.getRequestURI())
+                && !OPEN_PAGES.contains(request.getRequestURI())
                 && UserSession.userOf(request).isPresent();
+    }
+
+    static boolean changesSomething(HttpServletRequest request) {
+        return !CHANGES_NOTHING.contains(request.getMethod());
     }
 
     /** What a caller is told who was turned away. */

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /** Notes every call of an auditor, and how it ended. */
@@ -25,11 +26,20 @@ final class ReadLogInterceptor implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         // A streamed answer comes by twice.
-        if (request.getAttribute(ENTRY) != null) return true;
+        if (request.getAttribute(ENTRY) != null || !tellsOfTheLedger(request, handler)) return true;
         Callers.find(request)
                 .filter(caller -> caller.has(UserRole.AUDITOR))
                 .ifPresent(auditor -> request.setAttribute(ENTRY, note(auditor, request)));
         return true;
+    }
+
+    /** A call of the API, or a page; no style sheet. */
+    private static boolean tellsOfTheLedger(HttpServletRequest request, Object handler) {
+        return isCall(request) || (handler instanceof HandlerMethod method && method.hasMethodAnnotation(Right.class));
+    }
+
+    private static boolean isCall(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/v1/");
     }
 
     private long note(Caller auditor, HttpServletRequest request) {
@@ -37,7 +47,9 @@ final class ReadLogInterceptor implements HandlerInterceptor {
         return log.note(auditor.actor(), call, parameters(request), auditor.request());
     }
 
+    /** What is written into the form of a page is nobody's search; it may be a name or a password, and is left out. */
     private static String parameters(HttpServletRequest request) {
+        if (!isCall(request) && CsrfGuard.changesSomething(request)) return "";
         return request.getParameterMap().entrySet().stream()
                 .flatMap(
                         parameter -> Arrays.stream(parameter.getValue()).map(value -> shown(parameter.getKey(), value)))

@@ -10,6 +10,7 @@ import io.leporello.gateway.web.Ids;
 import io.leporello.gateway.web.Ledger;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -28,6 +29,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
@@ -40,9 +42,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    /** The pages of the API description load their own scripts, and write styles into elements. */
-    private static final String CONTENT_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; "
-            + "img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+    /** Scripts and styles come as files of our own; nothing in a page is run or applied. */
+    private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; "
+            + "base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+    /** The pages of the API description write styles into elements. */
+    private static final String DESCRIPTION_POLICY = CONTENT_POLICY + "; style-src 'self' 'unsafe-inline'";
 
     @Bean
     OperatorSecret operatorSecret(@Value("${leporello.operator-key:}") String configured, Ids ids) {
@@ -84,8 +89,10 @@ class SecurityConfiguration {
                 .csrf(CsrfGuard::configure)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
-                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+                // Without a referrer a browser would not say either that a form comes from a page of ours.
+                .headers(headers -> headers.addHeaderWriter(SecurityConfiguration::writePolicy)
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .addFilterBefore(new SameSite(), CsrfFilter.class)
                 .addFilterBefore(new BearerKeyFilter(keys), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new SessionFilter(users), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(
@@ -101,7 +108,7 @@ class SecurityConfiguration {
                                 .access(nearbyOrPlatform())
                                 .requestMatchers("/actuator/**")
                                 .hasRole(PlatformRole.OPERATOR.name())
-                                // The rest is the API description, or nothing at all.
+                                // The rest is pages, each with its own right, the API description, or nothing at all.
                                 .anyRequest()
                                 .permitAll())
                 .exceptionHandling(failures -> failures.authenticationEntryPoint((request, response, failure) ->
@@ -109,6 +116,11 @@ class SecurityConfiguration {
                         .accessDeniedHandler((request, response, failure) ->
                                 problems.resolveException(request, response, null, CsrfGuard.explained(failure))))
                 .build();
+    }
+
+    private static void writePolicy(HttpServletRequest request, HttpServletResponse response) {
+        var description = request.getRequestURI().startsWith("/swagger-ui");
+        response.setHeader("Content-Security-Policy", description ? DESCRIPTION_POLICY : CONTENT_POLICY);
     }
 
     private static boolean isOpen(HttpServletRequest request) {
@@ -149,10 +161,8 @@ class SecurityConfiguration {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
                 // First, so that what is refused is in the log as well.
-                interceptors.addInterceptor(new ReadLogInterceptor(readLog)).addPathPatterns("/v1/**");
-                interceptors
-                        .addInterceptor(new PermissionInterceptor(gatekeeper))
-                        .addPathPatterns("/v1/**");
+                interceptors.addInterceptor(new ReadLogInterceptor(readLog));
+                interceptors.addInterceptor(new PermissionInterceptor(gatekeeper));
             }
 
             @Override

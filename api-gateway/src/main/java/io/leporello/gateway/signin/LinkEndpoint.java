@@ -1,6 +1,5 @@
 package io.leporello.gateway.signin;
 
-import io.leporello.gateway.web.RequestId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -16,12 +15,10 @@ import org.springframework.web.bind.annotation.RestController;
 @SecurityRequirements
 class LinkEndpoint {
 
-    private final Links links;
-    private final SignUpLimit limit;
+    private final FrontDoor door;
 
-    LinkEndpoint(Links links, SignUpLimit limit) {
-        this.links = links;
-        this.limit = limit;
+    LinkEndpoint(FrontDoor door) {
+        this.door = door;
     }
 
     record Confirmation(String token) {
@@ -55,23 +52,20 @@ class LinkEndpoint {
     @PostMapping("/v1/confirmations")
     @Operation(summary = "Confirm an e-mail address with the link that was sent there")
     Done confirm(@RequestBody Confirmation confirmation, HttpServletRequest request) {
-        return new Done(links.confirm(written(confirmation.token()), RequestId.of(request)));
+        return new Done(door.confirm(written(confirmation.token()), request));
     }
 
     @PostMapping("/v1/invitations/accept")
     @Operation(summary = "Accept an invitation and choose a password")
     Done accept(@RequestBody Acceptance acceptance, HttpServletRequest request) {
-        limit.count(request.getRemoteAddr());
-        return new Done(links.accept(
-                written(acceptance.token()), written(acceptance.password()), acceptance.name(), RequestId.of(request)));
+        return new Done(
+                door.accept(written(acceptance.token()), written(acceptance.password()), acceptance.name(), request));
     }
 
     @PostMapping("/v1/password-resets/redeem")
     @Operation(summary = "Choose a new password with the link that was sent; ends every session")
     Done reset(@RequestBody Redemption redemption, HttpServletRequest request) {
-        limit.count(request.getRemoteAddr());
-        return new Done(
-                links.reset(written(redemption.token()), written(redemption.password()), RequestId.of(request)));
+        return new Done(door.reset(written(redemption.token()), written(redemption.password()), request));
     }
 
     /** What is absent is as wrong as what is empty. */

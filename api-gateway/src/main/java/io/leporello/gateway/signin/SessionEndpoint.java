@@ -6,7 +6,6 @@ import io.leporello.account.user.UserFacts;
 import io.leporello.account.user.UserView;
 import io.leporello.event.Origin;
 import io.leporello.gateway.security.Caller;
-import io.leporello.gateway.security.UserSession;
 import io.leporello.gateway.web.Ledger;
 import io.leporello.gateway.web.RequestId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -17,7 +16,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
@@ -34,23 +32,16 @@ class SessionEndpoint {
 
     private static final String TOKEN_COOKIE = "XSRF-TOKEN";
 
-    private final Doorkeeper doorkeeper;
+    private final FrontDoor door;
     private final UserDirectory users;
-    private final Sessions sessions;
     private final Ledger ledger;
-    private final boolean alwaysSecure;
+    private final SecureCookies secureCookies;
 
-    SessionEndpoint(
-            Doorkeeper doorkeeper,
-            UserDirectory users,
-            Sessions sessions,
-            Ledger ledger,
-            @Value("${server.servlet.session.cookie.secure:false}") boolean alwaysSecure) {
-        this.doorkeeper = doorkeeper;
+    SessionEndpoint(FrontDoor door, UserDirectory users, Ledger ledger, SecureCookies secureCookies) {
+        this.door = door;
         this.users = users;
-        this.sessions = sessions;
         this.ledger = ledger;
-        this.alwaysSecure = alwaysSecure;
+        this.secureCookies = secureCookies;
     }
 
     record SignIn(String email, String password) {
@@ -82,8 +73,7 @@ class SessionEndpoint {
             @RequestBody SignIn attempt, @Parameter(hidden = true) CsrfToken token, HttpServletRequest request) {
         var email = Objects.requireNonNullElse(attempt.email(), "");
         var password = Objects.requireNonNullElse(attempt.password(), "");
-        var user = doorkeeper.recognise(email, password, request.getRemoteAddr());
-        UserSession.begin(request, user.id());
+        var user = door.signIn(email, password, request);
         var origin = new Origin("user:" + user.id(), user.customer(), RequestId.of(request));
         return withToken(session(user, origin), token, request);
     }
@@ -99,15 +89,14 @@ class SessionEndpoint {
     @DeleteMapping("/v1/session")
     @Operation(summary = "Sign out")
     ResponseEntity<Void> signOut(HttpServletRequest request) {
-        UserSession.end(request);
+        door.signOut(request);
         return ResponseEntity.noContent().build();
     }
 
     @DeleteMapping("/v1/users/me/sessions")
     @Operation(summary = "Sign out everywhere")
     ResponseEntity<Void> signOutEverywhere(Caller caller, HttpServletRequest request) {
-        sessions.endAll(caller.userId());
-        UserSession.end(request);
+        door.signOutEverywhere(caller, request);
         return ResponseEntity.noContent().build();
     }
 
@@ -127,7 +116,7 @@ class SessionEndpoint {
         var cookie = ResponseCookie.from(TOKEN_COOKIE, token.getToken())
                 .path("/")
                 .sameSite("Lax")
-                .secure(alwaysSecure || request.isSecure())
+                .secure(secureCookies.are(request))
                 .build();
         return ResponseEntity.ok()
                 .header(HttpHeaders.SET_COOKIE, cookie.toString())

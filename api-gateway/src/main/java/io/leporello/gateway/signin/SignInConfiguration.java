@@ -5,9 +5,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
-/** Sign-up and sign-in, for the processes that run the accounts. */
+/** Sign-up and sign-in, calls and pages, for the processes that run the accounts. */
 @Configuration(proxyBeanMethods = false)
-@ComponentScan
+@ComponentScan({"io.leporello.gateway.signin", "io.leporello.gateway.ui.start"})
 public class SignInConfiguration {
 
     @Bean

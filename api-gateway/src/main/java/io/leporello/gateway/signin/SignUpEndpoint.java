@@ -1,15 +1,8 @@
 package io.leporello.gateway.signin;
 
-import io.leporello.account.credential.Credentials;
 import io.leporello.account.customer.Address;
 import io.leporello.account.customer.CustomerDetails;
-import io.leporello.account.email.EmailDirectory;
 import io.leporello.account.person.Person;
-import io.leporello.account.user.SignUp;
-import io.leporello.event.Origin;
-import io.leporello.gateway.web.Ids;
-import io.leporello.gateway.web.Ledger;
-import io.leporello.gateway.web.RequestId;
 import io.leporello.refusal.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
@@ -30,19 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
 @SecurityRequirements
 class SignUpEndpoint {
 
-    private final Ledger ledger;
-    private final Credentials credentials;
-    private final EmailDirectory emails;
-    private final Turns turns = new Turns();
-    private final SignUpLimit limit;
-    private final Ids ids;
+    private final FrontDoor door;
 
-    SignUpEndpoint(Ledger ledger, Credentials credentials, EmailDirectory emails, SignUpLimit limit, Ids ids) {
-        this.ledger = ledger;
-        this.credentials = credentials;
-        this.emails = emails;
-        this.limit = limit;
-        this.ids = ids;
+    SignUpEndpoint(FrontDoor door) {
+        this.door = door;
     }
 
     /** @param country an ISO 3166 code; DE when absent */
@@ -68,29 +52,13 @@ class SignUpEndpoint {
         }
     }
 
-    record Made(String userId, String customerId) {}
-
     @PostMapping
     @Operation(summary = "Make a user account, and a customer account that the user manages")
-    ResponseEntity<Made> signUp(@RequestBody NewAccount wanted, HttpServletRequest request) {
-        limit.count(request.getRemoteAddr());
+    ResponseEntity<FrontDoor.Made> signUp(@RequestBody NewAccount wanted, HttpServletRequest request) {
         var person = new Person(wanted.name(), wanted.email());
         if (wanted.organisation() == null) throw Refusal.invalid("organisation", "is missing");
-        var made = new Made(ids.next(), ids.next());
-        var details = wanted.organisation().details();
-        var unsecured = new SignUp(made.userId(), made.customerId(), person, null, details);
-        return turns.take(person.email(), () -> signUp(wanted, unsecured, request));
-    }
-
-    private ResponseEntity<Made> signUp(NewAccount wanted, SignUp unsecured, HttpServletRequest request) {
-        var person = unsecured.person();
-        var made = new Made(unsecured.userId(), unsecured.customerId());
-        // Asked before the slow hash is made; who is faster in another process is found out by the command.
-        if (emails.holder(person.email()).isPresent())
-            throw Refusal.conflict("This e-mail address belongs to a user already.");
-        var hash = credentials.accept(Objects.requireNonNullElse(wanted.password(), ""), person);
-        var command = new SignUp(made.userId(), made.customerId(), person, hash, unsecured.organisation());
-        ledger.send(command, new Origin("user:" + made.userId(), made.customerId(), RequestId.of(request)));
+        var password = Objects.requireNonNullElse(wanted.password(), "");
+        var made = door.signUp(person, password, wanted.organisation().details(), request);
         return ResponseEntity.created(URI.create("/v1/customers/" + made.customerId()))
                 .body(made);
     }

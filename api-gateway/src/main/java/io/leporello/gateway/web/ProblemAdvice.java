@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -47,8 +48,14 @@ final class ProblemAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
+    private final ObjectProvider<ProblemPage> pages;
+
+    ProblemAdvice(ObjectProvider<ProblemPage> pages) {
+        this.pages = pages;
+    }
+
     @ExceptionHandler
-    ResponseEntity<Problem> refused(Refusal refusal, HttpServletRequest request) {
+    ResponseEntity<?> refused(Refusal refusal, HttpServletRequest request) {
         var headers = new HttpHeaders();
         if (refusal.kind() == Refusal.Kind.BUSY) headers.set(HttpHeaders.RETRY_AFTER, "1");
         return answer(statusOf(refusal.kind()), refusal.getMessage(), refusal.errors(), headers, request);
@@ -65,7 +72,7 @@ final class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> refused(HttpRefusal refusal, HttpServletRequest request) {
+    ResponseEntity<?> refused(HttpRefusal refusal, HttpServletRequest request) {
         var headers = new HttpHeaders();
         var wait = refusal.retryAfter();
         if (wait != null) headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, wait.toSeconds())));
@@ -73,7 +80,7 @@ final class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> unreadable(HttpMessageNotReadableException failure, HttpServletRequest request) {
+    ResponseEntity<?> unreadable(HttpMessageNotReadableException failure, HttpServletRequest request) {
         var explained = UnreadableBody.explain(failure);
         return explained instanceof Refusal refusal
                 ? refused(refusal, request)
@@ -81,7 +88,7 @@ final class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> wrongForm(TypeMismatchException failure, HttpServletRequest request) {
+    ResponseEntity<?> wrongForm(TypeMismatchException failure, HttpServletRequest request) {
         var name = failure instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : Objects.requireNonNullElse(failure.getPropertyName(), "parameter");
@@ -90,7 +97,7 @@ final class ProblemAdvice {
 
     /** Parameters that are gathered in a record. */
     @ExceptionHandler
-    ResponseEntity<Problem> wrongForms(BindException failure, HttpServletRequest request) {
+    ResponseEntity<?> wrongForms(BindException failure, HttpServletRequest request) {
         var errors = failure.getFieldErrors().stream()
                 .map(error -> new FieldError(error.getField(), wrongForm(error)))
                 .toList();
@@ -110,12 +117,12 @@ final class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> missing(MissingServletRequestParameterException failure, HttpServletRequest request) {
+    ResponseEntity<?> missing(MissingServletRequestParameterException failure, HttpServletRequest request) {
         return refused(HttpRefusal.unreadable(failure.getParameterName(), "is missing"), request);
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> wrongEncoding(InvalidParameterException failure, HttpServletRequest request) {
+    ResponseEntity<?> wrongEncoding(InvalidParameterException failure, HttpServletRequest request) {
         var query = RightForm.quoted(request.getQueryString());
         return refused(
                 HttpRefusal.unreadable(
@@ -124,7 +131,7 @@ final class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> notSignedIn(AuthenticationException failure, HttpServletRequest request) {
+    ResponseEntity<?> notSignedIn(AuthenticationException failure, HttpServletRequest request) {
         var headers = new HttpHeaders();
         headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         var detail = failure instanceof BadCredentialsException
@@ -134,7 +141,7 @@ final class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> notAllowed(AccessDeniedException failure, HttpServletRequest request) {
+    ResponseEntity<?> notAllowed(AccessDeniedException failure, HttpServletRequest request) {
         return refused(Refusal.notAllowed("The caller may not do this."), request);
     }
 
@@ -143,7 +150,7 @@ final class ProblemAdvice {
         TransientDataAccessException.class,
         CannotCreateTransactionException.class
     })
-    ResponseEntity<Problem> databaseAway(Exception failure, HttpServletRequest request) {
+    ResponseEntity<?> databaseAway(Exception failure, HttpServletRequest request) {
         log.warn("The database cannot be used now", failure);
         return refused(Ledger.away(), request);
     }
@@ -155,7 +162,7 @@ final class ProblemAdvice {
      */
     @ExceptionHandler
     @Nullable
-    ResponseEntity<Problem> failed(Exception failure, HttpServletRequest request, HttpServletResponse response)
+    ResponseEntity<?> failed(Exception failure, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
         if (DisconnectedClientHelper.isClientDisconnectedException(failure)) return null;
         // Half an answer is out. Failing on breaks the connection off, so that nobody takes the half for the whole.
@@ -189,7 +196,7 @@ final class ProblemAdvice {
         return right.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
     }
 
-    private static ResponseEntity<Problem> answer(
+    private ResponseEntity<?> answer(
             HttpStatusCode status,
             @Nullable String detail,
             List<FieldError> errors,
@@ -200,6 +207,7 @@ final class ProblemAdvice {
                 Objects.requireNonNullElse(detail, "The request could not be served."),
                 errors.stream().map(Problem.Flaw::of).toList(),
                 RequestId.of(request));
+        for (var page : pages) if (page.isFor(request)) return page.of(problem, headers, request);
         // The content type is given, so that a problem reaches also a client that asked for CSV.
         return ResponseEntity.status(status)
                 .headers(headers)

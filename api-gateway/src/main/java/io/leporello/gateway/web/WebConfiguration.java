@@ -57,7 +57,7 @@ class WebConfiguration {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
-                interceptors.addInterceptor(new PlainParameters()).addPathPatterns("/v1/**");
+                interceptors.addInterceptor(new PlainParameters());
                 interceptors
                         .addInterceptor(new WaitInterceptor(readModels))
                         .addPathPatterns("/v1/**")

@@ -24,6 +24,19 @@ class EveryCallTest {
         assertThat(calls()).hasSizeGreaterThan(25).isSubsetOf(Permissions.calls());
     }
 
+    @Test
+    void every_page_has_the_right_of_a_call_in_the_table() {
+        var pages = mappings().getHandlerMethods().values().stream()
+                .filter(page -> page.getBeanType().getName().startsWith("io.leporello.gateway.ui."))
+                .toList();
+        assertThat(pages).hasSizeGreaterThan(15).allSatisfy(page -> {
+            var right = page.getMethodAnnotation(Right.class);
+            assertThat(right).as("right of " + page).isNotNull();
+            assertThat(Permissions.calls())
+                    .contains(Objects.requireNonNull(right).value());
+        });
+    }
+
     private static Set<String> calls() {
         return mappings().getHandlerMethods().keySet().stream()
                 .flatMap(EveryCallTest::calls)

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,8 +20,7 @@ final class ReadLogTable implements ReadLog {
     private final JdbcClient database;
     private final Clock clock;
 
-    ReadLogTable(DataSource source, JdbcClient database, Clock clock) {
-        Schema.migrated("gateway", source);
+    ReadLogTable(JdbcClient database, Clock clock, @Qualifier("gatewaySchema") Schema schema) {
         this.database = database;
         this.clock = clock;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leporello.gateway.ui;
+
+import org.jspecify.annotations.NullMarked;
