@@ -1,0 +1,33 @@
+package io.leporello.billing.invoice;
+
+import java.util.Optional;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.stereotype.Component;
+
+/** Answers questions about issued documents. */
+@Component
+final class InvoiceQueries {
+
+    private final InvoiceRows rows;
+    private final DocumentStore documents;
+
+    InvoiceQueries(InvoiceRows rows, DocumentStore documents) {
+        this.rows = rows;
+        this.documents = documents;
+    }
+
+    @QueryHandler
+    Optional<InvoiceView> handle(FindInvoice question) {
+        return rows.find(question.number());
+    }
+
+    @QueryHandler
+    InvoicePage handle(ListInvoices question) {
+        return rows.list(question);
+    }
+
+    @QueryHandler
+    Optional<DocumentContent> handle(FindDocument question) {
+        return documents.find(question.sha256());
+    }
+}
