@@ -35,8 +35,7 @@ class AccountingEndpoint {
     private final Clock clock;
     private final ZoneId zone;
 
-    AccountingEndpoint(
-            Ledger ledger, Clock clock, @Value("${leporello.seller.time-zone:Europe/Berlin}") ZoneId zone) {
+    AccountingEndpoint(Ledger ledger, Clock clock, @Value("${leporello.seller.time-zone:Europe/Berlin}") ZoneId zone) {
         this.ledger = ledger;
         this.clock = clock;
         this.zone = zone;

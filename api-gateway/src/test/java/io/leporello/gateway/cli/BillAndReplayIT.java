@@ -19,9 +19,13 @@ class BillAndReplayIT {
         var console = new TestConsole(
                 "",
                 Map.of(
-                        "LEPORELLO_URL", "http://127.0.0.1:" + RunningLedger.port(),
-                        "LEPORELLO_OPERATOR_KEY", GatewaySlice.OPERATOR_KEY));
-        assertThat(console.run(arguments)).as(() -> console.out() + console.err()).isZero();
+                        "LEPORELLO_URL",
+                        "http://127.0.0.1:" + RunningLedger.port(),
+                        "LEPORELLO_OPERATOR_KEY",
+                        GatewaySlice.OPERATOR_KEY));
+        assertThat(console.run(arguments))
+                .as(() -> console.out() + console.err())
+                .isZero();
         return console;
     }
 
@@ -42,9 +46,11 @@ class BillAndReplayIT {
             var id = RESELLER + "-" + customer;
             send("POST", "/v1/customers", """
                     {"id":"%s","name":"%s","reseller":"%s","email":"bill@example.com",
-                     "address":{"street":"Am Markt 1","postalCode":"20095","city":"Hamburg","country":"DE"}}"""
-                    .formatted(id, customer, RESELLER));
-            send("PUT", "/v1/customers/" + id + "/contract", "{\"plan\":\"%s\",\"from\":\"2024-01-01\"}".formatted(RESELLER));
+                     "address":{"street":"Am Markt 1","postalCode":"20095","city":"Hamburg","country":"DE"}}""".formatted(id, customer, RESELLER));
+            send(
+                    "PUT",
+                    "/v1/customers/" + id + "/contract",
+                    "{\"plan\":\"%s\",\"from\":\"2024-01-01\"}".formatted(RESELLER));
         }
 
         assertThat(run("bill", "--period", "2024-02", "--reseller", RESELLER).out())

@@ -103,7 +103,8 @@ class BillingRunCrashIT {
         var last = numbers.stream()
                 .map(number -> Integer.valueOf(number.replaceAll(".*-", "")))
                 .collect(Collectors.toSet());
-        assertThat(last).containsExactlyInAnyOrderElementsOf(
-                IntStream.rangeClosed(1, CUSTOMERS).boxed().toList());
+        assertThat(last)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, CUSTOMERS).boxed().toList());
     }
 }

@@ -1,7 +1,5 @@
 package io.leporello.gateway.contract;
 
-import static io.leporello.gateway.contract.Story.created;
-import static io.leporello.gateway.contract.Story.ok;
 import static io.leporello.gateway.contract.Story.operator;
 import static io.leporello.gateway.contract.Story.plan;
 import static io.leporello.gateway.contract.Story.problem;
@@ -30,8 +28,9 @@ class BillingRunIT {
     private final String reseller = Story.customer();
 
     private String linked(String details) {
-        return Story.customer("{\"reseller\":\"%s\",\"address\":{\"street\":\"Am Markt 1\",\"postalCode\":\"20095\",\"city\":\"Hamburg\",\"country\":\"DE\"},\"email\":\"bill@example.com\"%s}"
-                .formatted(reseller, details));
+        return Story.customer(
+                "{\"reseller\":\"%s\",\"address\":{\"street\":\"Am Markt 1\",\"postalCode\":\"20095\",\"city\":\"Hamburg\",\"country\":\"DE\"},\"email\":\"bill@example.com\"%s}"
+                        .formatted(reseller, details));
     }
 
     private String billable() {
@@ -63,7 +62,9 @@ class BillingRunIT {
         var run = completed(run(Story.id("run")));
 
         assertThat(run.path("issued").asInt()).isEqualTo(3);
-        assertThat(run.path("skipped").asInt()).as("the customer without a contract").isEqualTo(1);
+        assertThat(run.path("skipped").asInt())
+                .as("the customer without a contract")
+                .isEqualTo(1);
         assertThat(run.path("failed").asInt()).as(run.toString()).isZero();
         assertThat(run.path("total").asInt()).isEqualTo(4);
         assertThat(run.path("done").asInt()).isEqualTo(4);
@@ -97,8 +98,10 @@ class BillingRunIT {
         for (var count = 0; count < 5; count++) billable();
         completed(run(Story.id("run")));
         var numbers = new ArrayList<Integer>();
-        read("/v1/invoices?kind=invoice&limit=1000").path("items").forEach(invoice -> numbers.add(
-                Integer.valueOf(invoice.path("number").asString().replaceAll(".*-", ""))));
+        read("/v1/invoices?kind=invoice&limit=1000")
+                .path("items")
+                .forEach(invoice -> numbers.add(
+                        Integer.valueOf(invoice.path("number").asString().replaceAll(".*-", ""))));
         assertThat(numbers).hasSizeGreaterThanOrEqualTo(5).doesNotHaveDuplicates();
         assertThat(numbers.stream().mapToInt(Integer::intValue).max()).hasValue(numbers.size());
     }

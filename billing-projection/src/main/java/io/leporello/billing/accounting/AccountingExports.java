@@ -30,19 +30,24 @@ final class AccountingExports {
         return snapshot.read(known -> switch (question.format()) {
             case DATEV_BOOKINGS -> bookings(question);
             case DATEV_DEBTORS -> debtors(question);
-            case CSV -> AccountingFile.of(
-                    "invoices-" + question.month() + ".csv",
-                    "text/csv;charset=UTF-8",
-                    PlainTable.of(rows.issuedIn(question.month())));
+            case CSV ->
+                AccountingFile.of(
+                        "invoices-" + question.month() + ".csv",
+                        "text/csv;charset=UTF-8",
+                        PlainTable.of(rows.issuedIn(question.month())));
         });
     }
 
     private AccountingFile bookings(ExportAccounting question) {
         var debtors = rows.debtors();
         var bookings = inEuros(question).stream()
-                .flatMap(invoice -> datev
-                        .bookings(invoice, requireNonNull(debtors.get(invoice.buyer().account())))
-                        .stream())
+                .flatMap(invoice ->
+                        datev
+                                .bookings(
+                                        invoice,
+                                        requireNonNull(
+                                                debtors.get(invoice.buyer().account())))
+                                .stream())
                 .toList();
         return datevFile("Buchungsstapel", question, file(question).bookings(bookings));
     }

@@ -53,8 +53,8 @@ final class AccountingRows {
     Map<String, Debtor> debtors() {
         return database
                 .sql(DEBTORS)
-                .query((row, number) -> debtor(
-                        row.getInt("place"), json.readValue(row.getString("content"), Invoice.class)))
+                .query((row, number) ->
+                        debtor(row.getInt("place"), json.readValue(row.getString("content"), Invoice.class)))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(debtor -> debtor.latest().account(), Function.identity()));

@@ -173,7 +173,9 @@ public final class Issuing {
         return again(() -> {
             var written = snapshot.read(writing::apply);
             if (written.draft == null) return requireNonNull(written.issued);
-            var numbered = numbering.append(List.of(written.draft), origin, Beside.NOTHING).get(0);
+            var numbered = numbering
+                    .append(List.of(written.draft), origin, Beside.NOTHING)
+                    .get(0);
             if (numbered.issued() == null)
                 throw requireNonNull(numbered.refusal()).asRefusal();
             return new Issued(Outcome.RECORDED, view(numbered.issued()));

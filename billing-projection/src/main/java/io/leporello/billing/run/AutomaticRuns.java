@@ -52,12 +52,16 @@ final class AutomaticRuns {
         try {
             start(period);
         } catch (RuntimeException away) {
-            LOG.warn("The billing run of {} could not be started and is tried again in an hour: {}", period, away.toString());
+            LOG.warn(
+                    "The billing run of {} could not be started and is tried again in an hour: {}",
+                    period,
+                    away.toString());
         }
     }
 
     private void start(YearMonth period) {
         var run = new StartRun("automatic-" + period, period, null, clock.instant());
-        commands.send(run, new Origin(Origin.SYSTEM, null, run.runId()).asMetaData()).join();
+        commands.send(run, new Origin(Origin.SYSTEM, null, run.runId()).asMetaData())
+                .join();
     }
 }

@@ -35,7 +35,9 @@ class Run {
         if (wanted.equals(started)) return Outcome.ALREADY_THERE;
         if (started != null)
             throw Refusal.conflict("Billing run " + command.runId() + " is there already, for " + started.period()
-                    + (started.reseller() == null ? " and all customers." : " and reseller " + started.reseller() + "."));
+                    + (started.reseller() == null
+                            ? " and all customers."
+                            : " and reseller " + started.reseller() + "."));
         apply(wanted);
         return Outcome.RECORDED;
     }

@@ -51,7 +51,8 @@ final class RunProjector {
                         .params(event.runId(), number)
                         .update());
         event.failures()
-                .forEach(failure -> database.sql("insert into billing.run_failure (run, customer, detail) values (?, ?, ?)")
+                .forEach(failure -> database.sql(
+                                "insert into billing.run_failure (run, customer, detail) values (?, ?, ?)")
                         .params(event.runId(), failure.customer(), failure.detail())
                         .update());
     }

@@ -1,7 +1,6 @@
 package io.leporello.billing.run;
 
 import io.leporello.money.Currencies;
-import io.leporello.page.Paging;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -85,8 +84,8 @@ final class RunQueries {
                  where run = ? group by currency order by currency
                 """)
                 .param(run)
-                .query((row, number) -> new RunView.Total(
-                        row.getString("currency"), amount(row, "net"), amount(row, "gross")))
+                .query((row, number) ->
+                        new RunView.Total(row.getString("currency"), amount(row, "net"), amount(row, "gross")))
                 .list();
     }
 
@@ -98,8 +97,7 @@ final class RunQueries {
     private List<RunAdvanced.Failure> failures(String run) {
         return database.sql("select customer, detail from billing.run_failure where run = ? order by customer limit ?")
                 .params(run, FAILURES_MAX)
-                .query((row, number) ->
-                        new RunAdvanced.Failure(row.getString("customer"), row.getString("detail")))
+                .query((row, number) -> new RunAdvanced.Failure(row.getString("customer"), row.getString("detail")))
                 .list();
     }
 }

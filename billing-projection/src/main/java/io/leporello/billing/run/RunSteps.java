@@ -5,9 +5,12 @@ import io.leporello.billing.invoice.IssueResult;
 import io.leporello.billing.invoice.IssueResult.What;
 import io.leporello.billing.invoice.Issuing;
 import io.leporello.event.Origin;
+import io.leporello.refusal.RefusalText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.stereotype.Component;
 
@@ -54,12 +57,17 @@ final class RunSteps {
                 .toList();
         var failures = results.stream()
                 .filter(result -> result.what() == What.REFUSED)
-                .map(result -> new RunAdvanced.Failure(
-                        result.customer(),
-                        Objects.requireNonNull(result.refusal()).asRefusal().getMessage()))
+                .map(result -> failure(result.customer(), Objects.requireNonNull(result.refusal())))
                 .toList();
-        return new RunAdvanced(
-                run.runId(), last, issued, results.size() - issued.size() - failures.size(), failures);
+        return new RunAdvanced(run.runId(), last, issued, results.size() - issued.size() - failures.size(), failures);
+    }
+
+    private static RunAdvanced.Failure failure(String customer, RefusalText refusal) {
+        var detail = Stream.concat(
+                        Stream.of(refusal.detail()),
+                        refusal.errors().stream().map(error -> error.field() + " " + error.message()))
+                .collect(Collectors.joining(" · "));
+        return new RunAdvanced.Failure(customer, detail);
     }
 
     /** Passes over a customer that makes the program fail; what is wrong with it stands in the log. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A billing run as it is read.
  *
  * @param reseller   only the customers linked to this account; null for all
- * @param state      {@code running} or {@code completed}
+ * @param state      {@link #RUNNING} or {@link #COMPLETED}
  * @param total      customers there are; once completed, those that had their turn
  * @param done       customers that had their turn: issued, skipped and failed together
  * @param skipped    were invoiced before, or had nothing to invoice
