@@ -98,7 +98,8 @@ class CreditEndpoint {
 
     @GetMapping("/credits")
     @Operation(
-            summary = "A customer's prepaid credits at the end of a day, today when absent, as known now or at a position")
+            summary =
+                    "A customer's prepaid credits at the end of a day, today when absent, as known now or at a position")
     CreditsView credits(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable LocalDate on,
