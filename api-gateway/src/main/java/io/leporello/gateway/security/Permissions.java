@@ -72,7 +72,7 @@ final class Permissions {
             POST /v1/credit-schedules                   | ALL      | -       | -        | -       | -         | -                  | -         | billing:write  | -
             GET /v1/customers/{id}/credits              | ALL      | ALL     | SUBTREE  | OWN     | -         | -                  | -         | billing:read   | OWN
             GET /v1/customers/{id}/credit-purchases     | ALL      | ALL     | SUBTREE  | OWN     | -         | -                  | -         | billing:read   | OWN
-            POST /v1/customers/{id}/credit-purchases    | ALL      | -       | SUBTREE  | -       | -         | -                  | -         | billing:write  | -
+            POST /v1/customers/{id}/credit-purchases    | ALL      | -       | LINKED   | -       | -         | -                  | -         | billing:write  | -
             GET /v1/customers/{id}/invoice-preview      | ALL      | ALL     | SUBTREE  | OWN     | -         | -                  | -         | billing:read   | OWN
 
             POST /v1/usage-events                       | ALL      | -       | OWN      | OWN     | -         | -                  | -         | usage:write    | OWN

@@ -2,8 +2,6 @@ package io.leporello.billing.credit;
 
 import io.leporello.billing.credit.CreditsView.PackView;
 import io.leporello.measure.Quantity;
-import io.leporello.money.Amount;
-import io.leporello.money.Currencies;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -78,11 +76,10 @@ record Balance(LocalDate on, List<Held> packs) {
 
     private PackView view(Held held) {
         var pack = held.pack();
-        var price = new Amount(pack.price(), Currencies.of(pack.currency()));
         return new PackView(
                 pack.id(),
                 pack.credits(),
-                price.roundedHalfUp().toPlainString(),
+                pack.money().toPlainString(),
                 pack.currency(),
                 pack.from(),
                 pack.expiresOn(),

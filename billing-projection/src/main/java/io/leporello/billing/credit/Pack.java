@@ -1,6 +1,9 @@
 package io.leporello.billing.credit;
 
 import io.leporello.measure.Quantity;
+import io.leporello.money.Amount;
+import io.leporello.money.Currencies;
+import io.leporello.money.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,17 @@ public record Pack(
         LocalDate from,
         @Nullable LocalDate expiresOn,
         long position) {
+
+    /** The price of the whole pack, before tax. */
+    public Money money() {
+        return new Amount(price, Currencies.of(currency)).roundedHalfUp();
+    }
+
+    /** For people, in English. */
+    public String description() {
+        var words = credits + " prepaid credits";
+        return expiresOn == null ? words : words + ", to be used by " + expiresOn.minusDays(1);
+    }
 
     boolean isOpenOn(LocalDate day) {
         return !day.isBefore(from) && !isExpiredOn(day);

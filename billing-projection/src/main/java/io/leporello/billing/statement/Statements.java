@@ -2,9 +2,11 @@ package io.leporello.billing.statement;
 
 import io.leporello.billing.credit.Metered;
 import io.leporello.billing.credit.Metering;
+import io.leporello.billing.credit.Pack;
 import io.leporello.billing.pricebook.AgreedPart;
 import io.leporello.billing.pricebook.PriceBook;
 import io.leporello.billing.pricebook.PricedCustomer;
+import io.leporello.billing.rating.LineKind;
 import io.leporello.billing.rating.RatedLine;
 import io.leporello.billing.rating.RatedPart;
 import io.leporello.billing.rating.Rating;
@@ -79,6 +81,10 @@ final class Statements {
             rated.lines().forEach(line -> lines.add(line(line, part)));
             net = net.plus(rated.net());
         }
+        for (var pack : metered.purchasedIn(period)) {
+            lines.add(line(pack));
+            net = net.plus(pack.money());
+        }
         return new StatementView(
                 customer.id(),
                 period.month().toString(),
@@ -103,6 +109,20 @@ final class Statements {
                 period.share(part.from(), part.to()),
                 metered.within(part.from(), part.to()),
                 metered.prepaid(part.from(), part.to()));
+    }
+
+    /** It is paid for at once, whenever it is used up, so the line is about its first day. */
+    private static Line line(Pack pack) {
+        return new Line(
+                LineKind.PURCHASE.word(),
+                null,
+                pack.description(),
+                pack.credits(),
+                pack.money().toPlainString(),
+                pack.from(),
+                pack.from().plusDays(1),
+                null,
+                null);
     }
 
     private static Line line(RatedLine line, AgreedPart part) {

@@ -124,6 +124,30 @@ class CreditsIT {
                         pack.id() + " " + pack.price() + " " + pack.drawn() + " " + pack.left() + " " + pack.expired())
                 .containsExactly("late 40.00 50 0 0", "soon 27.00 20 0 10");
         assertThat(creditsLine()).isEqualTo("75 5.00");
+        assertThat(net(null)).isEqualTo("72.00");
+    }
+
+    @Test
+    void a_pack_is_paid_for_in_the_month_of_its_first_day_also_without_a_contract() {
+        billing.register("kunde", "Europe/Berlin");
+        billing.buy("kunde", "a", "1000", "18.5", "2026-10-31", "2027-11-01");
+        billing.buy("kunde", "b", "0.5", "1", "2026-11-01", null);
+        billing.catchUp();
+
+        var statement = billing.ask(new PreviewInvoice("kunde", OCTOBER, null), StatementView.class);
+        assertThat(statement.lines())
+                .containsExactly(new StatementView.Line(
+                        "purchase",
+                        null,
+                        "1000 prepaid credits, to be used by 2027-10-31",
+                        Quantity.of(1_000),
+                        "18.50",
+                        LAST_DAY,
+                        LAST_DAY.plusDays(1),
+                        null,
+                        null));
+        assertThat(statement.net()).isEqualTo("18.50");
+        assertThat(net(1L)).isEqualTo("0.00");
     }
 
     @Test
