@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
     "io.leporello.billing.pricebook",
     "io.leporello.billing.credit",
     "io.leporello.billing.statement",
-    "io.leporello.billing.dashboard"
+    "io.leporello.billing.dashboard",
+    "io.leporello.billing.document"
 })
 public class BillingHandlers {}
