@@ -33,6 +33,8 @@ final class Examples {
             Map.entry("POST /v1/price-plans", "price-plan"),
             Map.entry("PUT /v1/customers/{id}/contract", "contract"),
             Map.entry("POST /v1/billing-runs", "billing-run"),
+            Map.entry("POST /v1/credit-schedules", "credit-schedule"),
+            Map.entry("POST /v1/customers/{id}/credit-purchases", "credit-purchase"),
             Map.entry("POST /v1/usage-events", "usage-event"));
 
     private static final JsonMapper JSON = JsonMapper.shared();

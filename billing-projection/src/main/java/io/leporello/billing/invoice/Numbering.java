@@ -11,7 +11,6 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,13 +22,11 @@ import org.springframework.stereotype.Component;
 class Numbering {
 
     private final EventStore store;
-    private final DocumentStore documentStore;
-    private final ObjectProvider<Documents> documents;
+    private final Rendering rendering;
 
-    Numbering(EventStore store, DocumentStore documentStore, ObjectProvider<Documents> documents) {
+    Numbering(EventStore store, Rendering rendering) {
         this.store = store;
-        this.documentStore = documentStore;
-        this.documents = documents;
+        this.rendering = rendering;
     }
 
     /** Events that are true only together with what is issued, and so are appended with it. */
@@ -67,7 +64,7 @@ class Numbering {
         var issued = new HashMap<Draft, DocumentIssued>();
         var messages = new ArrayList<DomainEventMessage<?>>();
         for (var index = 0; index < numbered.size(); index++) {
-            var event = DocumentIssued.of(numbered.get(index).invoice, documentStore.keep(made.get(index)));
+            var event = DocumentIssued.of(numbered.get(index).invoice, made.get(index));
             issued.put(numbered.get(index).draft, event);
             messages.addAll(messages(numbered.get(index), event, origin));
         }
@@ -100,8 +97,8 @@ class Numbering {
     }
 
     /** The documents of each, in order; fewer when one was refused. Making them is what takes time, so all processors do. */
-    private List<List<NewDocument>> made(List<Place> places, Map<Draft, RefusalText> refused) {
-        var made = new ArrayList<List<NewDocument>>();
+    private List<List<StoredDocument>> made(List<Place> places, Map<Draft, RefusalText> refused) {
+        var made = new ArrayList<List<StoredDocument>>();
         for (var attempt : places.parallelStream().map(this::made).toList()) {
             if (attempt.refusal == null) made.add(attempt.documents);
             else refused.put(attempt.place.draft, attempt.refusal);
@@ -111,15 +108,12 @@ class Numbering {
 
     private record Made(
             Place place,
-            List<NewDocument> documents,
+            List<StoredDocument> documents,
             @Nullable RefusalText refusal) {}
 
     private Made made(Place place) {
         try {
-            var made = documents.stream()
-                    .flatMap(maker -> maker.of(place.invoice).stream())
-                    .toList();
-            return new Made(place, made, null);
+            return new Made(place, rendering.of(place.invoice), null);
         } catch (Refusal refusal) {
             return new Made(place, List.of(), RefusalText.of(refusal));
         }
