@@ -245,7 +245,7 @@ class HistoryIT {
 
     @Test
     void a_stream_is_what_became_of_one_thing() {
-        var aggregate = new UsageIdentity("/pipelines/ocr-1", "a").aggregateId();
+        var aggregate = identity("a").aggregateId();
 
         assertThat(positions(ListHistory.ofStream(null, aggregate, Paging.first(MANY))))
                 .hasSize(2)
