@@ -30,7 +30,8 @@ final class Accounts {
 
     static final int USERS_OF_CUSTOMER = 5;
 
-    private static final int CUSTOMERS_AT_ONCE = 2_000;
+    /** With their users' events, what a large batch of usage has. */
+    private static final int CUSTOMERS_AT_ONCE = 500;
 
     private final EventStorageEngine events;
     private final JdbcClient database;
