@@ -13,10 +13,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -33,12 +30,10 @@ class AccountingEndpoint {
 
     private final Ledger ledger;
     private final Clock clock;
-    private final ZoneId zone;
 
-    AccountingEndpoint(Ledger ledger, Clock clock, @Value("${leporello.seller.time-zone:Europe/Berlin}") ZoneId zone) {
+    AccountingEndpoint(Ledger ledger, Clock clock) {
         this.ledger = ledger;
         this.clock = clock;
-        this.zone = zone;
     }
 
     @GetMapping("/v1/accounting-exports/{month}")
@@ -54,7 +49,7 @@ class AccountingEndpoint {
         var question = new ExportAccounting(
                 BillingPeriod.parse(month, ZoneOffset.UTC).month(),
                 ExportFormat.find(format).orElseThrow(() -> unknown(format)),
-                LocalDateTime.ofInstant(clock.instant(), zone));
+                clock.instant());
         var file = ledger.ask(question, AccountingFile.class, caller.origin());
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(file.mediaType()))

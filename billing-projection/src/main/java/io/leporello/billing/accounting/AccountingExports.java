@@ -3,7 +3,10 @@ package io.leporello.billing.accounting;
 import static java.util.Objects.requireNonNull;
 
 import io.leporello.billing.invoice.Invoice;
+import io.leporello.billing.invoice.InvoiceTerms;
 import io.leporello.billing.position.Snapshot;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
@@ -17,12 +20,14 @@ final class AccountingExports {
     private final AccountingRows rows;
     private final DatevSettings settings;
     private final DatevRows datev;
+    private final ZoneId zone;
 
-    AccountingExports(Snapshot snapshot, AccountingRows rows, DatevSettings settings) {
+    AccountingExports(Snapshot snapshot, AccountingRows rows, DatevSettings settings, InvoiceTerms terms) {
         this.snapshot = snapshot;
         this.rows = rows;
         this.settings = settings;
         this.datev = new DatevRows(settings);
+        this.zone = terms.zone();
     }
 
     @QueryHandler
@@ -71,7 +76,7 @@ final class AccountingExports {
     }
 
     private DatevFile file(ExportAccounting question) {
-        return new DatevFile(settings, question.madeAt(), question.month());
+        return new DatevFile(settings, LocalDateTime.ofInstant(question.madeAt(), zone), question.month());
     }
 
     private static AccountingFile datevFile(String kind, ExportAccounting question, byte[] bytes) {
