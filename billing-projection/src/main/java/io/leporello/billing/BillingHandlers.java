@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
     "io.leporello.billing.document",
     "io.leporello.billing.run",
     "io.leporello.billing.accounting",
+    "io.leporello.billing.replay",
     "io.leporello.billing.dashboard"
 })
 public class BillingHandlers {}
