@@ -4,7 +4,8 @@ import io.leporello.gateway.security.Reach;
 
 /** The words of the navigation, in their order. One is there for whom its call reaches far enough. */
 enum Section {
-    DASHBOARD("/dashboard", "GET /v1/customers/{id}/usage", Reach.NAME_ONLY);
+    DASHBOARD("/dashboard", "GET /v1/customers/{id}/usage", Reach.NAME_ONLY),
+    HISTORY("/history", "GET /v1/history", Reach.OWN);
 
     private final String path;
     private final String call;
