@@ -78,7 +78,7 @@ final class BillCommand implements Callable<Integer> {
     }
 
     private JsonNode watched(LedgerClient client, JsonNode started) throws InterruptedException {
-        var path = "/v1/billing-runs/" + started.path("id").asString();
+        var path = "/v1/billing-runs/" + started.path("id").asString() + "?wait=10";
         try (var steps = Steps.shown(console.errIsTerminal(), "Billing", " customers")) {
             while (true) {
                 var run = retry.call(() -> client.get(path));

@@ -77,7 +77,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private List<JsonNode> documents(LedgerClient client, String month) {
         var documents = new ArrayList<JsonNode>();
-        var path = "/v1/invoices?limit=" + PAGE + "&period=" + month;
+        var path = "/v1/invoices?wait=10&limit=" + PAGE + "&period=" + month;
         for (var after = ""; ; ) {
             var from = after;
             var page = retry.call(() -> client.get(path + from));

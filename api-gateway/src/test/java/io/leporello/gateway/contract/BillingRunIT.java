@@ -152,6 +152,7 @@ class BillingRunIT {
                 .startsWith("4,76;\"S\";");
         var debtors = operator().get("/v1/accounting-exports/" + month + "?format=datev-debtors");
         assertThat(debtors.text().lines().filter(line -> line.contains("\"Customer " + customer + "\"")))
+                .as(debtors.text())
                 .hasSize(1);
         var table = operator().get("/v1/accounting-exports/" + month);
         assertThat(table.text().lines().filter(line -> line.startsWith(number)))

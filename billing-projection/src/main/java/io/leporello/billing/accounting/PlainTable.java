@@ -3,7 +3,9 @@ package io.leporello.billing.accounting;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.leporello.billing.invoice.Invoice;
 import io.leporello.billing.tax.TaxTotal;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +36,12 @@ final class PlainTable {
 
     static byte[] of(List<Invoice> invoices) {
         var text = new StringWriter();
-        var table = CsvWriter.builder().build(text);
-        table.writeRecord(HEADER);
-        for (var invoice : invoices) for (var tax : invoice.taxes()) table.writeRecord(row(invoice, tax));
+        try (var table = CsvWriter.builder().build(text)) {
+            table.writeRecord(HEADER);
+            for (var invoice : invoices) for (var tax : invoice.taxes()) table.writeRecord(row(invoice, tax));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible); // It is written to memory.
+        }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
