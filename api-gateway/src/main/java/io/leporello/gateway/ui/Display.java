@@ -63,6 +63,11 @@ public final class Display {
         return number(BigDecimal.valueOf(count), 0, 0);
     }
 
+    /** A duration in seconds, to a tenth. */
+    public String seconds(long millis) {
+        return number(BigDecimal.valueOf(millis, 3), 0, 1);
+    }
+
     /**
      * @param amount   a plain decimal with the currency's decimals
      * @param currency ISO 4217 code

@@ -5,7 +5,9 @@ import io.leporello.gateway.security.Reach;
 /** The words of the navigation, in their order. One is there for whom its call reaches far enough. */
 enum Section {
     DASHBOARD("/dashboard", "GET /v1/customers/{id}/usage", Reach.NAME_ONLY),
-    HISTORY("/history", "GET /v1/history", Reach.OWN);
+    PRICES("/prices", "GET /v1/price-plans", Reach.OWN),
+    HISTORY("/history", "GET /v1/history", Reach.OWN),
+    OPERATIONS("/operations", "GET /v1/read-log", Reach.ALL);
 
     private final String path;
     private final String call;
