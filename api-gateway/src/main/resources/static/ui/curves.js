@@ -110,7 +110,7 @@
 
   document.addEventListener("change", function (event) {
     if (!event.target.matches("[data-chooses]")) return;
-    event.target.closest("[data-model]").dataset.model = event.target.value;
+    event.target.closest("[data-model]").dataset.model = event.target.value || "none";
   });
 
   document.addEventListener("input", function (event) {

@@ -82,8 +82,8 @@ final class PlanReader {
                         "prices.rule.package",
                         show.price(charge.packagePrice(), currency),
                         quantity(charge.packageSize(), show),
-                        word(show, "prices.meter." + charge.meter()));
-            default -> word(show, "prices.rule." + charge.model(), unit, word(show, "prices.meter." + charge.meter()));
+                        word(show, "prices.units." + charge.meter()));
+            default -> word(show, "prices.rule." + charge.model(), unit, word(show, "prices.units." + charge.meter()));
         };
     }
 
@@ -109,7 +109,7 @@ final class PlanReader {
 
     private List<String> others(ChargeTerms charge, String currency, Display show) {
         var others = new ArrayList<String>();
-        var meter = word(show, "prices.meter." + charge.meter());
+        var meter = word(show, "prices.units." + charge.meter());
         if (charge.freeUnits() != null)
             others.add(word(show, "prices.free", quantity(charge.freeUnits(), show), meter));
         charge.volumeDiscount()
@@ -126,7 +126,7 @@ final class PlanReader {
     private Map<String, Object> picture(
             ChargeTerms charge, PriceCurves.Curve curve, String currency, List<Dot> dots, Display show) {
         var picture = new LinkedHashMap<String, Object>();
-        picture.put("unit", word(show, "prices.meter." + charge.meter()));
+        picture.put("unit", word(show, "prices.units." + charge.meter()));
         picture.put("currency", currency);
         picture.put("each", word(show, "prices.curve.each"));
         picture.put(
