@@ -5,6 +5,7 @@ import io.leporello.account.contract.AgreeContract;
 import io.leporello.account.credential.Credentials;
 import io.leporello.account.customer.RegisterCustomer;
 import io.leporello.account.email.EmailClaims;
+import io.leporello.account.person.LastingSecret;
 import io.leporello.account.person.MasterKey;
 import io.leporello.account.person.PersonKeys;
 import io.leporello.account.plan.PublishPlan;
@@ -18,6 +19,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Aggregates, projectors, queries and secrets of accounts, for the processes that run this part. */
 @Configuration(proxyBeanMethods = false)
@@ -41,17 +44,31 @@ public class AccountHandlers {
 
     /**
      * @param configured 32 bytes in base64; empty to keep the key in a file
+     * @param before     the key before this one, if it changes now
      * @param data       the folder of the file {@code master.key}
      */
     @Bean
     MasterKey masterKey(
             @Value("${leporello.master-key:}") String configured,
+            @Value("${leporello.master-key-before:}") String before,
             @Value("${leporello.data:./data}") Path data,
             @Qualifier("accountSchema") Schema migrated,
             JdbcClient database,
             SecureRandom random) {
-        if (!configured.isBlank()) return MasterKey.configured(configured);
-        return MasterKey.inFile(data.resolve("master.key"), () -> anySealed(database), random);
+        if (!configured.isBlank()) return MasterKey.configured(configured, "LEPORELLO_MASTER_KEY");
+        // A new file can only open what is sealed anew with it.
+        return MasterKey.inFile(data.resolve("master.key"), () -> before.isBlank() && anySealed(database), random);
+    }
+
+    @Bean
+    LastingSecret lastingSecret(
+            MasterKey master,
+            @Value("${leporello.master-key-before:}") String before,
+            JdbcClient database,
+            PlatformTransactionManager transactions,
+            SecureRandom random) {
+        var former = before.isBlank() ? null : MasterKey.configured(before, "LEPORELLO_MASTER_KEY_BEFORE");
+        return LastingSecret.opened(database, new TransactionTemplate(transactions), master, former, random);
     }
 
     private static boolean anySealed(JdbcClient database) {

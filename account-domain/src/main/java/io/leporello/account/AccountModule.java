@@ -17,6 +17,7 @@ import io.leporello.account.user.ManagerLeft;
 import io.leporello.account.user.UserActivated;
 import io.leporello.account.user.UserDeactivated;
 import io.leporello.account.user.UserDirectory;
+import io.leporello.account.user.UserEmailAsked;
 import io.leporello.account.user.UserEmailChanged;
 import io.leporello.account.user.UserErased;
 import io.leporello.account.user.UserReactivated;
@@ -50,6 +51,7 @@ public class AccountModule {
                 UserActivated.class,
                 UserRolesChanged.class,
                 UserRenamed.class,
+                UserEmailAsked.class,
                 UserEmailChanged.class,
                 UserDeactivated.class,
                 UserReactivated.class,

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
     "io.leporello.billing.totals",
     "io.leporello.billing.pricebook",
     "io.leporello.billing.statement",
-    "io.leporello.billing.dashboard"
+    "io.leporello.billing.dashboard",
+    "io.leporello.billing.document"
 })
 public class BillingHandlers {}

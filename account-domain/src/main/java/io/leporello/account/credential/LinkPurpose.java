@@ -6,6 +6,8 @@ import java.time.Duration;
 public enum LinkPurpose {
     /** To confirm an e-mail address. */
     CONFIRM(Duration.ofDays(3)),
+    /** To take another e-mail address. */
+    NEW_ADDRESS(Duration.ofDays(3)),
     /** To accept an invitation. */
     INVITATION(Duration.ofDays(7)),
     /** To set a password that was forgotten. */

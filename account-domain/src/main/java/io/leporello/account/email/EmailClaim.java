@@ -2,7 +2,6 @@ package io.leporello.account.email;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import io.leporello.refusal.Refusal;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
@@ -20,7 +19,7 @@ class EmailClaim {
 
     void claim(String claim, String userId) {
         if (userId.equals(holder)) return;
-        if (holder != null) throw Refusal.conflict("This e-mail address belongs to a user already.");
+        if (holder != null) throw EmailClaims.taken();
         apply(new EmailClaimed(claim, userId));
     }
 

@@ -35,6 +35,11 @@ public final class EmailClaims {
         release(old, userId);
     }
 
+    /** The answer to whoever wants an address that is another user's. */
+    public static Refusal taken() {
+        return Refusal.conflict("This e-mail address belongs to a user already.");
+    }
+
     private Aggregate<EmailClaim> load(String claim) {
         try {
             return repository.loadOrCreate(claim, EmailClaim::new);

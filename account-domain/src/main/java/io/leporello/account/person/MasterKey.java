@@ -28,9 +28,12 @@ public final class MasterKey {
         this.secret = secret;
     }
 
-    /** @throws IllegalArgumentException when it is not 32 bytes in base64; the text is not repeated, it is a secret */
-    public static MasterKey configured(String base64) {
-        return new MasterKey(decoded(base64, "leporello.master-key"));
+    /**
+     * @param where the name of the setting that holds it
+     * @throws IllegalArgumentException when it is not 32 bytes in base64; the text is not repeated, it is a secret
+     */
+    public static MasterKey configured(String base64, String where) {
+        return new MasterKey(decoded(base64, where));
     }
 
     /**
@@ -80,7 +83,7 @@ public final class MasterKey {
         return hmac(hmac(secret, purpose), text);
     }
 
-    private static byte[] hmac(byte[] key, String text) {
+    static byte[] hmac(byte[] key, String text) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));

@@ -34,6 +34,11 @@ public final class PersonKey {
         return new Person(open(NAME, name), open(EMAIL, email));
     }
 
+    /** @throws IllegalStateException when it was not sealed with this key as an address of this person */
+    public String openEmail(Sealed email) {
+        return open(EMAIL, email);
+    }
+
     /** For the token of a link that waits to be sent to the person. */
     public Sealed sealLink(String token) {
         return seal(LINK, token);

@@ -16,38 +16,45 @@ import org.springframework.stereotype.Component;
 @DependsOn("accountSchema")
 public final class PersonKeys {
 
+    /** What the master key's own key for wrapping them is called. */
+    static final String PURPOSE = "keys of persons";
+
     private static final int KEY_BYTES = 32;
 
     private final JdbcClient database;
     private final SecretKey wrapping;
+    private final LastingSecret secret;
     private final SecureRandom random;
     private final Seal seal;
 
-    /** @throws IllegalStateException when there are keys that this master key does not open */
-    PersonKeys(JdbcClient database, MasterKey master, SecureRandom random) {
+    /** @param secret opened before, so that every key is sealed with this master key */
+    PersonKeys(JdbcClient database, MasterKey master, LastingSecret secret, SecureRandom random) {
         this.database = database;
-        this.wrapping = master.keyFor("keys of persons");
+        this.wrapping = master.keyFor(PURPOSE);
+        this.secret = secret;
         this.random = random;
         this.seal = new Seal(random);
-        refuseForeignMasterKey();
     }
 
-    /** Better at the start than at the first sign-in, when addresses may have been claimed under foreign fingerprints. */
-    private void refuseForeignMasterKey() {
-        database.sql("select user_id from account.person_key limit 1")
-                .query(String.class)
-                .optional()
-                .ifPresent(this::find);
-    }
-
-    /** Makes the key of a person who has none; only in the transaction that registers the person. */
+    /**
+     * Makes the key of a person who has none; only in the transaction that registers the person.
+     *
+     * @throws IllegalStateException when another process was given another master key meanwhile
+     */
     public PersonKey make(String userId) {
         var bytes = new byte[KEY_BYTES];
         random.nextBytes(bytes);
-        database.sql("insert into account.person_key (user_id, wrapped) values (:user, :wrapped)")
+        var made = database.sql("""
+                insert into account.person_key (user_id, wrapped)
+                select :user, :wrapped from account.lasting_secret where wrapped = :secret for share
+                """)
                 .param("user", userId)
                 .param("wrapped", seal.seal(wrapping, userId, bytes))
+                .param("secret", secret.sealed())
                 .update();
+        if (made == 0)
+            throw new IllegalStateException(
+                    "The master key has changed while this process ran; start it anew with it.");
         return key(userId, bytes);
     }
 

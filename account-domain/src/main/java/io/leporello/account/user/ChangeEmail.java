@@ -6,8 +6,9 @@ import io.leporello.refusal.Refusal;
 import io.leporello.refusal.TextChecks;
 
 /**
- * Gives a user another e-mail address, which counts as unconfirmed until {@link ActivateUser}; answered with an
- * {@link Outcome}. An address that is another user's is a conflict; the one before is free again.
+ * Corrects the e-mail address of a user who has not joined yet; answered with an {@link Outcome}. The invitation goes out
+ * again, to this one. An address that is another user's is a conflict, as is a user who joined: such a one
+ * {@link AskForEmail asks} and shows that the address is theirs.
  */
 public record ChangeEmail(String userId, String email) {
 

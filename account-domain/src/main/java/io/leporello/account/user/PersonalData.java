@@ -5,6 +5,7 @@ import io.leporello.account.credential.OneTimeLinks;
 import io.leporello.account.customer.Customers;
 import io.leporello.account.customer.RegisterCustomer;
 import io.leporello.account.email.EmailClaims;
+import io.leporello.account.email.EmailDirectory;
 import io.leporello.account.email.EmailFingerprint;
 import io.leporello.account.person.Person;
 import io.leporello.account.person.PersonKey;
@@ -12,6 +13,8 @@ import io.leporello.account.person.PersonKeys;
 import io.leporello.event.Outcome;
 import io.leporello.refusal.Refusal;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
@@ -30,6 +33,7 @@ class PersonalData {
     private final Customers customers;
     private final Memberships memberships;
     private final EmailClaims emails;
+    private final EmailDirectory directory;
     private final EmailFingerprint fingerprints;
     private final PersonKeys keys;
     private final Credentials credentials;
@@ -40,6 +44,7 @@ class PersonalData {
             Customers customers,
             Memberships memberships,
             EmailClaims emails,
+            EmailDirectory directory,
             EmailFingerprint fingerprints,
             PersonKeys keys,
             Credentials credentials,
@@ -48,6 +53,7 @@ class PersonalData {
         this.customers = customers;
         this.memberships = memberships;
         this.emails = emails;
+        this.directory = directory;
         this.fingerprints = fingerprints;
         this.keys = keys;
         this.credentials = credentials;
@@ -95,10 +101,50 @@ class PersonalData {
         var user = load(command.userId());
         var key = keyOf(user, command.userId());
         if (person(user, key).email().equals(command.email())) return Outcome.ALREADY_THERE;
+        if (user.invoke(User::facts).joined())
+            throw Refusal.conflict("User " + command.userId() + " has joined, and alone may ask for another address.");
         var before = user.invoke(User::claim);
         var claim = fingerprints.of(command.email());
         user.execute(known -> known.changeEmail(key.sealEmail(command.email()), claim));
         if (!claim.equals(before)) emails.exchange(before, claim, command.userId());
+        return Outcome.RECORDED;
+    }
+
+    @CommandHandler
+    Outcome handle(AskForEmail command) throws Exception {
+        var user = load(command.userId());
+        var key = keyOf(user, command.userId());
+        if (!user.invoke(User::facts).joined())
+            throw Refusal.conflict("User " + command.userId() + " has not joined yet; the invitation comes first.");
+        if (person(user, key).email().equals(command.email()))
+            throw Refusal.conflict("This is the e-mail address of user " + command.userId() + " already.");
+        refuseTaken(command);
+        var claim = fingerprints.of(command.email());
+        user.execute(known -> known.askForEmail(key.sealEmail(command.email()), claim));
+        return Outcome.RECORDED;
+    }
+
+    /** It is not kept free for who asks, or anybody could keep anybody from signing up; the claim decides in the end. */
+    private void refuseTaken(AskForEmail command) {
+        directory
+                .holder(command.email())
+                .filter(holder -> !holder.equals(command.userId()))
+                .ifPresent(other -> {
+                    throw EmailClaims.taken();
+                });
+    }
+
+    @CommandHandler
+    Outcome handle(ConfirmEmail command) throws Exception {
+        var user = load(command.userId());
+        user.invoke(known -> known.present(command.userId()));
+        var before = user.invoke(User::claim);
+        var asked = user.invoke(User::askedClaim);
+        if (asked.isEmpty() && before.equals(command.claim())) return Outcome.ALREADY_THERE;
+        if (!asked.equals(Optional.of(command.claim())))
+            throw Refusal.conflict("Another e-mail address was asked for since; the link of the newest mail counts.");
+        user.execute(User::takeAskedEmail);
+        if (!command.claim().equals(before)) emails.exchange(before, command.claim(), command.userId());
         return Outcome.RECORDED;
     }
 
@@ -145,7 +191,7 @@ class PersonalData {
     /** What counts is what was sent then, or a late retry would contradict a change made since. */
     private boolean sameAsSent(Aggregate<User> user, Wanted wanted) {
         var sent = user.invoke(User::registered);
-        return java.util.Objects.equals(sent.customer(), wanted.customer)
+        return Objects.equals(sent.customer(), wanted.customer)
                 && sent.roles().equals(wanted.roles)
                 && sent.how().equals(wanted.how)
                 && keyOf(user, wanted.userId).open(sent.name(), sent.email()).equals(wanted.person);
@@ -153,7 +199,7 @@ class PersonalData {
 
     private boolean sameAsNow(Aggregate<User> user, Wanted wanted) {
         var now = user.invoke(User::facts);
-        return java.util.Objects.equals(now.customer(), wanted.customer)
+        return Objects.equals(now.customer(), wanted.customer)
                 && now.roles().equals(UserFold.roles(wanted.roles))
                 && person(user, keyOf(user, wanted.userId)).equals(wanted.person);
     }

@@ -76,16 +76,34 @@ final class SortedUsers {
 
     /** Makes one array of all; nothing of those who are gone is left in memory here when this returns. */
     void settle() {
-        var all = new ArrayList<IndexedUser>(settled.length + recent.size());
+        var all = new Merged(settled.length + recent.size());
         var from = 0;
         for (var user : recent) {
-            while (from < settled.length && order.compare(settled[from], user) < 0) all.add(settled[from++]);
-            all.add(user);
+            for (; from < settled.length && order.compare(settled[from], user) < 0; from++)
+                all.add(settled[from], traces[from]);
+            all.add(user, user.trace());
         }
-        while (from < settled.length) all.add(settled[from++]);
-        all.removeIf(user -> user.gone);
-        settled = all.toArray(IndexedUser[]::new);
-        traces = all.stream().mapToLong(user -> user.trace).toArray();
+        for (; from < settled.length; from++) all.add(settled[from], traces[from]);
+        settled = Arrays.copyOf(all.users, all.size);
+        traces = Arrays.copyOf(all.traces, all.size);
         recent.clear();
+    }
+
+    private static final class Merged {
+
+        final IndexedUser[] users;
+        final long[] traces;
+        int size;
+
+        Merged(int most) {
+            users = new IndexedUser[most];
+            traces = new long[most];
+        }
+
+        void add(IndexedUser user, long trace) {
+            if (user.gone) return;
+            users[size] = user;
+            traces[size++] = trace;
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.leporello.refusal.Refusal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -34,6 +35,7 @@ class User {
     private @Nullable Sealed name;
     private @Nullable Sealed email;
     private @Nullable String claim;
+    private @Nullable UserEmailAsked asked;
 
     static String identifier(String userId) {
         return "user/" + userId;
@@ -43,8 +45,7 @@ class User {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Outcome handle(ActivateUser command, Memberships memberships) {
         var user = present(command.userId());
-        if (user.status() == UserStatus.DEACTIVATED)
-            throw Refusal.conflict("User " + user.id() + " is deactivated; it has to be reactivated first.");
+        if (user.status() == UserStatus.DEACTIVATED) throw deactivated(user);
         if (user.joined() && user.confirmed()) return Outcome.ALREADY_THERE;
         apply(new UserActivated(user.id(), user.customer()));
         settle(user, memberships);
@@ -98,6 +99,19 @@ class User {
         apply(new UserEmailChanged(facts().id(), facts().customer(), wanted, wantedClaim));
     }
 
+    void askForEmail(Sealed wanted, String wantedClaim) {
+        apply(new UserEmailAsked(facts().id(), facts().customer(), wanted, wantedClaim, email()));
+    }
+
+    /** The address asked for becomes the user's, who showed by this that it is theirs. */
+    void takeAskedEmail() {
+        var user = facts();
+        if (user.status() == UserStatus.DEACTIVATED) throw deactivated(user);
+        var wanted = Objects.requireNonNull(asked);
+        apply(new UserEmailChanged(user.id(), user.customer(), wanted.email(), wanted.claim()));
+        apply(new UserActivated(user.id(), user.customer()));
+    }
+
     void erase(Memberships memberships) {
         var user = facts();
         if (user.managing()) memberships.managerErased(Objects.requireNonNull(user.customer()), user.id());
@@ -111,6 +125,10 @@ class User {
         if (now.customer() == null || managed == now.managing()) return;
         if (managed) memberships.managerLeft(now.customer(), now.id());
         else memberships.managerJoined(now.customer(), now.id());
+    }
+
+    private static Refusal deactivated(UserFacts user) {
+        return Refusal.conflict("User " + user.id() + " is deactivated; it has to be reactivated first.");
     }
 
     private static Set<String> difference(List<String> some, List<String> others) {
@@ -151,6 +169,11 @@ class User {
         return Objects.requireNonNull(claim);
     }
 
+    /** Empty when none is waited for. */
+    Optional<String> askedClaim() {
+        return Optional.ofNullable(asked).map(UserEmailAsked::claim);
+    }
+
     /** One for all events, since Axon calls only the most specific one. */
     @EventSourcingHandler
     void on(UserEvent event) {
@@ -163,7 +186,10 @@ class User {
             claim = first.claim();
         } else if (event instanceof UserRenamed renamed) {
             name = renamed.name();
+        } else if (event instanceof UserEmailAsked wanted) {
+            asked = wanted;
         } else if (event instanceof UserEmailChanged changed) {
+            asked = null;
             email = changed.email();
             claim = changed.claim();
         }

@@ -8,6 +8,7 @@ public sealed interface UserEvent
                 UserActivated,
                 UserRolesChanged,
                 UserRenamed,
+                UserEmailAsked,
                 UserEmailChanged,
                 UserDeactivated,
                 UserReactivated,

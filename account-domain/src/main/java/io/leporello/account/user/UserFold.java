@@ -17,7 +17,7 @@ final class UserFold {
         var user = Objects.requireNonNull(before);
         if (event instanceof UserActivated) return user.activated();
         if (event instanceof UserRolesChanged changed) return user.with(roles(changed.roles()));
-        if (event instanceof UserRenamed) return user;
+        if (event instanceof UserRenamed || event instanceof UserEmailAsked) return user;
         if (event instanceof UserEmailChanged) return user.confirmed(false);
         if (event instanceof UserDeactivated) return user.with(UserStatus.DEACTIVATED);
         if (event instanceof UserReactivated) return user.reactivated();

@@ -39,7 +39,7 @@ class UserIndex implements Forgetting {
     private long version;
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
-    private final Map<String, IndexedUser> users = new HashMap<>();
+    private final UsersById users = new UsersById();
     private final Map<String, String> customers = new HashMap<>();
     private final Set<String> forgotten = new HashSet<>();
     private final SortedUsers byName = new SortedUsers(IndexedUser.BY_NAME);
@@ -84,19 +84,19 @@ class UserIndex implements Forgetting {
         catchUp();
         lock.readLock().lock();
         try {
-            var meant = search == null ? null : users.get(search);
-            if (meant != null) return place == null && meant.is(customer, role) ? List.of(meant.id) : List.of();
-            var lowerCase = search == null ? "" : search.toLowerCase(ROOT);
+            var meant = search == null ? null : users.find(IndexedUser.bytes(search));
+            if (meant != null) return place == null && meant.is(customer, role) ? List.of(meant.idText()) : List.of();
+            var part = IndexedUser.bytes(search == null ? "" : search.toLowerCase(ROOT));
             var from = place == null ? IndexedUser.first(customer) : IndexedUser.behind(customer, place);
             return (customer == null ? byName : byCustomer)
                             .between(
                                     from,
                                     IndexedUser.end(customer),
-                                    IndexedUser.trace(lowerCase),
-                                    user -> user.matches(role, lowerCase),
+                                    IndexedUser.trace(part),
+                                    user -> user.matches(role, part),
                                     limit)
                             .stream()
-                            .map(user -> user.id)
+                            .map(IndexedUser::idText)
                             .toList();
         } finally {
             lock.readLock().unlock();
@@ -132,11 +132,11 @@ class UserIndex implements Forgetting {
     private void put(UserView view) {
         if (view.name() != null && forgotten.contains(view.id())) return;
         var user = IndexedUser.of(view, customers);
-        var before = users.get(user.id);
+        var before = users.find(user.id());
         // A rebuilt table comes in again as a whole, and nearly all of it is as it was.
         if (before != null && before.sameAs(user)) return;
         if (before != null) drop(before);
-        users.put(user.id, user);
+        users.put(user);
         byName.add(user);
         byCustomer.add(user);
     }
@@ -147,7 +147,7 @@ class UserIndex implements Forgetting {
         try {
             // A row that was read before the erasure may still be on its way in here.
             forgotten.add(userId);
-            var user = users.remove(userId);
+            var user = users.remove(IndexedUser.bytes(userId));
             if (user == null) return;
             drop(user);
             byName.settle();

@@ -35,7 +35,7 @@ class CredentialsTest {
     private final Credentials credentials = new Credentials(DATABASE, new Reversed(), clock);
     private final OneTimeLinks links = new OneTimeLinks(DATABASE, new SecureRandom(), clock);
     private final SignInAttempts attempts = new SignInAttempts(
-            DATABASE, MasterKey.configured(Base64.getEncoder().encodeToString(new byte[32])), clock);
+            DATABASE, MasterKey.configured(Base64.getEncoder().encodeToString(new byte[32]), "the test"), clock);
 
     /** As quick as a test needs it. */
     private static final class Reversed implements PasswordHasher {

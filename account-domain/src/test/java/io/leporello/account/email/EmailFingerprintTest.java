@@ -2,16 +2,14 @@ package io.leporello.account.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leporello.account.person.MasterKey;
-import java.util.Base64;
+import io.leporello.account.person.TestPersons;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EmailFingerprintTest {
 
-    private final EmailFingerprint fingerprint =
-            new EmailFingerprint(MasterKey.configured(Base64.getEncoder().encodeToString(new byte[32])));
+    private final EmailFingerprint fingerprint = new EmailFingerprint(TestPersons.secret());
 
     @ParameterizedTest(name = "{0} and {1}: {2}")
     @CsvSource(textBlock = """

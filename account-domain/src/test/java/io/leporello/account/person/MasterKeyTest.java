@@ -46,17 +46,17 @@ class MasterKeyTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "c2hvcnQ=", "not base64 at all!"})
     void a_key_of_another_form_is_refused_without_being_shown(String wrong) {
-        assertThatThrownBy(() -> MasterKey.configured(wrong))
-                .hasMessageContaining("32 bytes in base64")
+        assertThatThrownBy(() -> MasterKey.configured(wrong, "HERE"))
+                .hasMessageContaining("HERE is not 32 bytes in base64")
                 .hasMessageNotContaining(wrong.isEmpty() ? "\u0000" : wrong);
     }
 
     @Test
     void fingerprints_differ_by_purpose_by_text_and_by_key() {
-        var one = MasterKey.configured(Base64.getEncoder().encodeToString(new byte[32]));
+        var one = MasterKey.configured(Base64.getEncoder().encodeToString(new byte[32]), "HERE");
         var bytes = new byte[32];
         bytes[31] = 1;
-        var other = MasterKey.configured(Base64.getEncoder().encodeToString(bytes));
+        var other = MasterKey.configured(Base64.getEncoder().encodeToString(bytes), "HERE");
 
         assertThat(one.fingerprint("mail", "a"))
                 .isEqualTo(one.fingerprint("mail", "a"))

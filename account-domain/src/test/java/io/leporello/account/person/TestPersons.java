@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Seals many persons for a test without asking a database for each. */
 public final class TestPersons {
@@ -18,7 +19,13 @@ public final class TestPersons {
     }
 
     public PersonKeys keys(JdbcClient database) {
-        return new PersonKeys(database, master, RANDOM);
+        var secret = LastingSecret.opened(database, TransactionOperations.withoutTransaction(), master, null, RANDOM);
+        return new PersonKeys(database, master, secret, RANDOM);
+    }
+
+    /** One that is the same in every test. */
+    public static LastingSecret secret() {
+        return LastingSecret.of(new byte[32]);
     }
 
     /** The id, the wrapped key, the sealed name, the sealed address. */

@@ -1,5 +1,6 @@
 package io.leporello.account.user;
 
+import static io.leporello.account.user.IndexedUser.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -52,11 +53,15 @@ class SortedUsersTest {
         all.forEach(sorted::add);
         for (var part : List.of("name 1", "e 29", "7\nmail", "x", "example.com", "name 299\nmail@example.com", "zz")) {
             var found = sorted.between(
-                    IndexedUser.first(null), null, IndexedUser.trace(part), user -> user.matches(null, part), 10_000);
+                    IndexedUser.first(null),
+                    null,
+                    IndexedUser.trace(bytes(part)),
+                    user -> user.matches(null, bytes(part)),
+                    10_000);
             assertThat(found)
                     .as(part)
                     .isEqualTo(all.stream()
-                            .filter(user -> user.matches(null, part))
+                            .filter(user -> user.matches(null, bytes(part)))
                             .sorted(IndexedUser.BY_NAME)
                             .toList());
         }
@@ -67,7 +72,7 @@ class SortedUsersTest {
         var place = IndexedUser.first(customer);
         while (true) {
             var page = users.between(place, IndexedUser.end(customer), 0, user -> true, 7);
-            page.forEach(user -> ids.add(user.id));
+            page.forEach(user -> ids.add(user.idText()));
             if (page.size() < 7) return ids;
             place = page.get(6);
         }
@@ -76,7 +81,7 @@ class SortedUsersTest {
     private static List<String> expected(Set<IndexedUser> users, String customer) {
         return users.stream()
                 .filter(user -> user.customer.equals(customer))
-                .map(user -> user.id)
+                .map(IndexedUser::idText)
                 .toList();
     }
 

@@ -39,7 +39,7 @@ class UserSearchBenchmarkIT {
         var dataSource = TestDatabase.of(UserSearchBenchmarkIT.class).dataSource();
         Schema.migrated("account", dataSource);
         var database = JdbcClient.create(dataSource);
-        var master = MasterKey.configured(Base64.getEncoder().encodeToString(new byte[32]));
+        var master = MasterKey.configured(Base64.getEncoder().encodeToString(new byte[32]), "the test");
         var persons = new TestPersons(master);
         for (var from = 0; from < USERS; from += CHUNK) insert(database, persons, from, Math.min(USERS, from + CHUNK));
         database.sql("analyze account.user").update();

@@ -1,6 +1,7 @@
 package io.leporello.gateway.account;
 
 import io.leporello.account.person.Person;
+import io.leporello.account.user.ChangeEmail;
 import io.leporello.account.user.ChangeRoles;
 import io.leporello.account.user.DeactivateUser;
 import io.leporello.account.user.EraseUser;
@@ -8,6 +9,7 @@ import io.leporello.account.user.FindUser;
 import io.leporello.account.user.InviteUser;
 import io.leporello.account.user.ListUsers;
 import io.leporello.account.user.ReactivateUser;
+import io.leporello.account.user.RenameUser;
 import io.leporello.account.user.UserDirectory;
 import io.leporello.account.user.UserFacts;
 import io.leporello.account.user.UserPage;
@@ -68,6 +70,10 @@ class UserEndpoint {
     record Roles(List<String> roles) {}
 
     record Changed(String id, List<String> roles) {}
+
+    record Name(String name) {}
+
+    record Email(String email) {}
 
     record Touched(String id) {}
 
@@ -138,6 +144,18 @@ class UserEndpoint {
         var command = new ChangeRoles(id, wanted.roles(), caller.grantable());
         ledger.send(command, origin(id, caller));
         return new Changed(id, command.roles());
+    }
+
+    @PutMapping("/users/{id}/name")
+    @Operation(summary = "Call a user otherwise")
+    Touched rename(@PathVariable String id, @RequestBody Name name, Caller caller) {
+        return touched(id, new RenameUser(id, name.name()), caller);
+    }
+
+    @PutMapping("/users/{id}/email")
+    @Operation(summary = "Correct the e-mail address of a user who has not joined yet; the invitation goes out to it")
+    Touched correct(@PathVariable String id, @RequestBody Email email, Caller caller) {
+        return touched(id, new ChangeEmail(id, email.email()), caller);
     }
 
     @PostMapping("/users/{id}/deactivate")

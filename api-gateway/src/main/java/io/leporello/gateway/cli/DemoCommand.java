@@ -13,12 +13,12 @@ import picocli.CommandLine.Option;
 /** {@code leporello demo}. */
 @Command(
         name = "demo",
-        header = "See what 1,125 real documents cost three customers on three price plans.",
+        header = "See what 1,125 real documents cost three customers, two of them a reseller's, on three price plans.",
         description = {
             "",
-            "Starts the server, sets up three customers, sends it one usage event per document over HTTP, prints their"
-                    + " usage and draft invoices of October 2026, and leaves the server running. Running it again changes"
-                    + " nothing.",
+            "Starts the server, sets up a reseller, three customers and people in every role, sends it one usage event per"
+                    + " document over HTTP, prints usage, draft invoices of October 2026 and how the people sign in, and"
+                    + " leaves the server running. Running it again changes nothing.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -69,7 +69,8 @@ final class DemoCommand implements Callable<Integer> {
             var time = Duration.ofNanos(System.nanoTime() - started);
             console.out().println("Started in " + Figures.seconds(time) + ".");
             var shownKey = keyIsNew ? Optional.of(key) : Optional.<String>empty();
-            return show(server, key, new DemoFarewell(console, server.address(), shownKey, log));
+            var farewell = new DemoFarewell(console, server.address(), shownKey, log);
+            return show(server, key, DemoPassword.in(data), farewell);
         } catch (ApiProblem | NoAnswer e) {
             return failed(e.getMessage(), log);
         }
@@ -81,9 +82,10 @@ final class DemoCommand implements Callable<Integer> {
         return Exit.REJECTED;
     }
 
-    private int show(RunningServer server, String key, DemoFarewell farewell) throws InterruptedException {
+    private int show(RunningServer server, String key, String password, DemoFarewell farewell)
+            throws InterruptedException {
         var client = new LedgerClient(server.address(), key);
-        var right = new DemoRun(client, Retry.sleeping(), new DemoReport(console)).run();
+        var right = new DemoRun(client, Retry.sleeping(), new DemoReport(console), password).run();
         if (exit || !right) {
             farewell.printStopped();
             return right ? Exit.DONE : Exit.REJECTED;

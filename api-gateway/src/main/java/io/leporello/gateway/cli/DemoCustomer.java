@@ -26,12 +26,30 @@ record DemoCustomer(String firstDigits, String pays, JsonNode customer, JsonNode
         }
     }
 
+    /** The account through which two of them buy, as it is sent to the ledger. */
+    static JsonNode reseller() {
+        try (var json = Resource.open("reseller.json")) {
+            return JsonMapper.builder().build().readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     String id() {
         return customer.path("id").asString();
     }
 
     String name() {
+        return name(customer);
+    }
+
+    static String name(JsonNode customer) {
         return customer.path("legalName").asString();
+    }
+
+    /** Whether it buys through the reseller, not directly. */
+    boolean resold() {
+        return customer.has("reseller");
     }
 
     boolean owns(Document document) {

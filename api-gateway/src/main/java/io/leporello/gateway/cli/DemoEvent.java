@@ -9,12 +9,14 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * One processed document, as the pipeline reports it.
  *
+ * @param user    for whom it was processed
  * @param credits what the pipeline charges for the document, in credits
  */
 record DemoEvent(
         String id,
         String source,
         String customer,
+        String user,
         Instant time,
         String document,
         String product,
@@ -38,6 +40,7 @@ record DemoEvent(
 
     private Map<String, Object> data() {
         var data = new LinkedHashMap<String, Object>();
+        data.put("user", user);
         data.put("document", document);
         data.put("product", product);
         data.put("documents", 1);

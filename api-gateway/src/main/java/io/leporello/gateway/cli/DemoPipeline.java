@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  * Turns every document into exactly one usage event, always the same one. The rules:
  * <ul>
  *   <li><b>whose it is</b>: the first hexadecimal digit of the document's sha256 decides, see {@link DemoCustomer};
+ *   <li><b>for whom</b>: the second digit decides among the customer's users and annotators, in the order of their list;
  *   <li><b>when</b>: in the order of the list, evenly spread over October 2026 in Berlin. The month has a day of 25
  *       hours and so 745 hours in all: one of 1,125 documents every 2,384 seconds, the first at midnight;
  *   <li><b>identity</b>: the source is the collection's pipeline; the id is the sha256 and the beginning of the sha256 of
@@ -31,10 +32,12 @@ final class DemoPipeline {
     private static final BigDecimal CREDITS_PER_PAGE = new BigDecimal("1.5");
 
     private final List<DemoCustomer> customers;
+    private final List<DemoUser> users;
     private final List<Document> documents;
 
-    DemoPipeline(List<DemoCustomer> customers, List<Document> documents) {
+    DemoPipeline(List<DemoCustomer> customers, List<DemoUser> users, List<Document> documents) {
         this.customers = customers;
+        this.users = users;
         this.documents = documents;
     }
 
@@ -45,10 +48,12 @@ final class DemoPipeline {
     }
 
     private DemoEvent event(Document document, Instant time) {
+        var customer = customer(document).id();
         return new DemoEvent(
                 document.sha256() + "-" + digest(document.file()).substring(0, 8),
                 "/pipelines/" + document.corpus(),
-                customer(document).id(),
+                customer,
+                user(document, customer),
                 time,
                 "sha256:" + document.sha256(),
                 product(document),
@@ -68,6 +73,12 @@ final class DemoPipeline {
                 .filter(customer -> customer.owns(document))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No customer takes " + document.sha256()));
+    }
+
+    private String user(Document document, String customer) {
+        var working = users.stream().filter(user -> user.worksFor(customer)).toList();
+        return working.get(Character.digit(document.sha256().charAt(1), 16) % working.size())
+                .id();
     }
 
     /** What the customer ordered follows from the collection: invoices, mixed documents, forms. */

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -28,9 +29,13 @@ final class DemoReport {
         out.println("become one usage event each, spread evenly over October 2026 (Europe/Berlin).");
         out.println("Whose document it is, the first digit of its sha256 says; every page costs 1.5 credits:");
         expected.keySet()
-                .forEach(customer ->
-                        out.println("  " + digits(customer) + "  " + customer.name() + ", pays " + customer.pays()));
+                .forEach(customer -> out.println("  " + digits(customer) + "  " + customer.name() + way(customer)
+                        + ", pays " + customer.pays()));
         out.println();
+    }
+
+    private static String way(DemoCustomer customer) {
+        return customer.resold() ? ", through a reseller" : ", a direct customer";
     }
 
     private static String digits(DemoCustomer customer) {
@@ -64,6 +69,11 @@ final class DemoReport {
                 .orElse(0);
         counted.forEach((customer, usage) -> table.row(cells(customer.name(), customer.pays(), usage, decimals)));
         print("Usage in October 2026", table.sum(cells("All", "", all, decimals)));
+    }
+
+    /** What the reseller's own dashboard shows, read from there. */
+    void printResale(String reseller, Usage usage) {
+        out.println(reseller + ", the reseller, sees " + words(usage) + " of its customers.");
     }
 
     /** @param decimals of the credits, the same in all rows so that their digits stand below each other */
@@ -124,6 +134,28 @@ final class DemoReport {
             out.println(paint.good("It adds up: " + Figures.of(all.documents()) + " documents and "
                     + Figures.of(all.pages()) + " pages, each counted once."));
         return right;
+    }
+
+    /**
+     * @param statuses of the demo's people, as the server tells them
+     * @param works    whether the password was tried and right; it may have been changed since, or its file be lost
+     */
+    void printSignIns(Map<DemoUser, String> statuses, String password, boolean works) {
+        var table = new Table(paint)
+                .text("E-mail address")
+                .text("Roles")
+                .text("Account")
+                .text("Status");
+        statuses.forEach((user, status) -> table.row(
+                user.email(),
+                String.join(", ", user.roles()),
+                Objects.requireNonNullElse(user.customer(), "the platform"),
+                status));
+        print("Sign-ins", table);
+        out.println(
+                works
+                        ? "Their password: " + paint.strong(password)
+                        : "Their password is not that of the file demo-password any more, or they were not let in yet.");
     }
 
     private void printDifference(DemoCustomer customer, Usage expected, @Nullable Usage counted) {

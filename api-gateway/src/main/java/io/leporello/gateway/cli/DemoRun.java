@@ -8,42 +8,55 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the demo does with a running server, as any pipeline and any dashboard would do it: set up customers, plans and
- * contracts, send the events, read usage and draft invoices. Running it again changes nothing.
+ * What the demo does with a running server, as any pipeline and any dashboard would do it: set up customers, people, plans
+ * and contracts, send the events, read usage and draft invoices. Running it again changes nothing.
  */
 final class DemoRun {
 
     private static final int BATCH = 250;
     private static final String MONTH = DemoPipeline.MONTH.toString();
-    private static final String USAGE = "/usage?by=month&wait=10&from=" + DemoPipeline.MONTH.atDay(1) + "&to="
+    private static final String RESOLD = "/usage?wait=10&from=" + DemoPipeline.MONTH.atDay(1) + "&to="
             + DemoPipeline.MONTH.plusMonths(1).atDay(1);
+    private static final String USAGE = RESOLD + "&by=month";
 
     private final LedgerClient client;
     private final Retry retry;
     private final DemoReport report;
     private final List<DemoCustomer> customers = DemoCustomer.all();
-    private final List<DemoEvent> events = new DemoPipeline(customers, Document.all()).events();
+    private final JsonNode reseller = DemoCustomer.reseller();
+    private final List<DemoUser> users = DemoUser.all();
+    private final List<DemoEvent> events = new DemoPipeline(customers, users, Document.all()).events();
+    private final String password;
+    private final DemoPeople people;
 
-    DemoRun(LedgerClient client, Retry retry, DemoReport report) {
+    DemoRun(LedgerClient client, Retry retry, DemoReport report, String password) {
         this.client = client;
         this.retry = retry;
         this.report = report;
+        this.password = password;
+        this.people = new DemoPeople(client, retry, users);
     }
 
     /** Whether everything arrived and the ledger counts exactly what the documents hold. */
     boolean run() {
         var expected = expected();
         report.printStory(expected);
+        retry.call(() -> client.post("/v1/customers", reseller));
         customers.forEach(this::setUp);
+        people.invite();
+        var statuses = people.letIn(password);
         var started = System.nanoTime();
         var tally = send();
         report.printDelivery(tally, Duration.ofNanos(System.nanoTime() - started));
         var counted = counted();
         var ready = Duration.ofNanos(System.nanoTime() - started);
         report.printUsage(counted);
+        report.printResale(DemoCustomer.name(reseller), Usage.of(resold().path("totals")));
         customers.forEach(customer -> report.printInvoice(customer, preview(customer)));
         report.printReady(ready);
-        return report.printVerdict(tally, expected, counted);
+        var right = report.printVerdict(tally, expected, counted);
+        report.printSignIns(statuses, password, people.areKnownBy(password));
+        return right;
     }
 
     private void setUp(DemoCustomer customer) {
@@ -81,6 +94,11 @@ final class DemoRun {
         for (var customer : customers)
             counted.put(customer, Usage.of(usage(customer).path("totals")));
         return counted;
+    }
+
+    private JsonNode resold() {
+        var path = "/v1/resellers/" + reseller.path("id").asString() + RESOLD;
+        return retry.call(() -> client.get(path));
     }
 
     private JsonNode usage(DemoCustomer customer) {

@@ -19,9 +19,19 @@ final class KeptMails {
         this.letters = letters;
     }
 
-    /** @param purpose CONFIRM, INVITATION or RESET */
+    /**
+     * @param purpose CONFIRM, INVITATION, RESET, NEW_ADDRESS or ADDRESS_NOTICE
+     * @param refused whether the mail server said that there is no such address; then it is not tried again
+     */
     record KeptMail(
-            String id, String userId, String purpose, String to, String subject, String text, Instant writtenAt) {}
+            String id,
+            String userId,
+            String purpose,
+            String to,
+            String subject,
+            String text,
+            Instant writtenAt,
+            boolean refused) {}
 
     record KeptMailPage(List<KeptMail> items, @Nullable String next) implements Page<KeptMail> {}
 
@@ -38,11 +48,12 @@ final class KeptMails {
         return new KeptMail(
                 String.valueOf(mail.id()),
                 mail.userId(),
-                mail.purpose().name(),
+                mail.kind().name(),
                 letter.to(),
                 letter.subject(),
                 letter.text(),
-                mail.writtenAt());
+                mail.writtenAt(),
+                mail.refused());
     }
 
     private record WaitingPage(

@@ -54,7 +54,9 @@ final class LetterWriter {
         if (key == null || user == null || user.email() == null) return Optional.empty();
         var customer = customerOf(user);
         if (user.customer() != null && customer == null) return Optional.empty();
-        return Optional.of(letter(mail, user, customer, key.openLink(mail.token())));
+        var token = mail.token() == null ? "" : key.openLink(mail.token());
+        var to = mail.address() == null ? user.email() : key.openEmail(mail.address());
+        return Optional.of(letter(mail, user, customer, token, to));
     }
 
     private @Nullable CustomerView customerOf(UserView user) {
@@ -63,18 +65,23 @@ final class LetterWriter {
                 .orElse(null);
     }
 
-    private Letter letter(Outbox.Waiting mail, UserView user, @Nullable CustomerView customer, String token) {
+    private Letter letter(
+            Outbox.Waiting mail, UserView user, @Nullable CustomerView customer, String token, String to) {
         var locale = Locale.forLanguageTag(customer == null ? platformLocale : customer.locale());
         var zone = ZoneId.of(customer == null ? CustomerDetails.DEFAULT_TIME_ZONE : customer.timeZone());
         var words = wordsIn(locale);
-        var until = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+        var moments = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                 .withLocale(words.getLocale())
-                .withZone(zone)
-                .format(mail.writtenAt().plus(mail.purpose().lifetime()));
-        var word = mail.purpose().name().toLowerCase(Locale.ROOT);
+                .withZone(zone);
+        var link = mail.kind().link().map(purpose -> link(purpose, token)).orElse("");
+        var until = mail.kind()
+                .link()
+                .map(purpose -> moments.format(mail.writtenAt().plus(purpose.lifetime())))
+                .orElse("");
+        var word = mail.kind().name().toLowerCase(Locale.ROOT);
         var organisation = customer == null ? "Leporello" : customer.name();
-        var text = format(words, word + ".text", user.name(), organisation, link(mail.purpose(), token), until);
-        return new Letter(String.valueOf(user.email()), format(words, word + ".subject", organisation), text);
+        var text = format(words, word + ".text", user.name(), organisation, link, until);
+        return new Letter(to, format(words, word + ".subject", organisation), text);
     }
 
     private static ResourceBundle wordsIn(Locale locale) {
@@ -92,7 +99,7 @@ final class LetterWriter {
     /** The token stands behind a #, which no browser sends anywhere and no server logs. */
     private String link(LinkPurpose purpose, String token) {
         var page = switch (purpose) {
-            case CONFIRM -> "confirmation";
+            case CONFIRM, NEW_ADDRESS -> "confirmation";
             case INVITATION -> "invitation";
             case RESET -> "password-reset";
         };

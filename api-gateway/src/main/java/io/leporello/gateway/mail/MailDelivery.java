@@ -2,13 +2,16 @@ package io.leporello.gateway.mail;
 
 import io.leporello.gateway.mail.Outbox.Waiting;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.mail.MailException;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -63,9 +66,9 @@ final class MailDelivery {
     }
 
     private void deliver(JavaMailSender mailServer, Waiting mail) {
-        // Its link is of no use any more: the mail gets a new one, and goes out in the next round.
+        // It goes out in the next round.
         if (mail.expired(clock.instant())) {
-            outbox.put(mail.userId(), mail.purpose());
+            outbox.renew(mail);
             return;
         }
         letters.write(mail).ifPresentOrElse(letter -> send(mailServer, mail, letter), () -> outbox.failed(mail));
@@ -81,16 +84,28 @@ final class MailDelivery {
             parts.setText(letter.text());
             mailServer.send(message);
             outbox.sent(mail);
-            LOG.info("Mail {} ({}) to user {} was sent", mail.id(), mail.purpose(), mail.userId());
+            LOG.info("Mail {} ({}) to user {} was sent", mail.id(), mail.kind(), mail.userId());
         } catch (MailException | MessagingException failure) {
-            outbox.failed(mail);
+            var forGood = isForGood(failure);
+            if (forGood) outbox.refused(mail);
+            else outbox.failed(mail);
             // The failure's own text may hold the address.
             LOG.warn(
-                    "Mail {} ({}) to user {} could not be sent and will be tried again: {}",
+                    "Mail {} ({}) to user {} could not be sent and will {}be tried again: {}",
                     mail.id(),
-                    mail.purpose(),
+                    mail.kind(),
                     mail.userId(),
+                    forGood ? "not " : "",
                     failure.getClass().getSimpleName());
         }
+    }
+
+    /** Whether the server answered that there is no such address, which no later attempt changes. */
+    private static boolean isForGood(Exception failure) {
+        return failure instanceof MailSendException refused
+                && Arrays.stream(refused.getMessageExceptions())
+                        .anyMatch(each -> each instanceof SendFailedException answer
+                                && answer.getInvalidAddresses() != null
+                                && answer.getInvalidAddresses().length > 0);
     }
 }

@@ -3,6 +3,7 @@ package io.leporello.gateway.mail;
 import io.leporello.account.credential.LinkPurpose;
 import io.leporello.account.credential.OneTimeLinks;
 import io.leporello.account.user.UserDirectory;
+import io.leporello.account.user.UserEmailAsked;
 import io.leporello.account.user.UserEmailChanged;
 import io.leporello.account.user.UserErased;
 import io.leporello.account.user.UserFacts;
@@ -38,13 +39,20 @@ class MailPolicy {
         outbox.put(event.userId(), event.how().equals(BY_ONESELF) ? LinkPurpose.CONFIRM : LinkPurpose.INVITATION);
     }
 
+    /** Whose address it is may be somebody else who holds the session: the person hears of it in time. */
+    @EventHandler
+    void on(UserEmailAsked event) {
+        outbox.putNotice(event.userId(), event.before());
+        outbox.putNewAddress(event.userId(), event.email(), event.claim());
+    }
+
     /** Links that went to the old address prove nothing about the new one. */
     @EventHandler
     void on(UserEmailChanged event) {
-        links.forget(event.userId());
-        outbox.forget(event.userId());
+        links.forgetFormer(event.userId());
+        outbox.forgetLinks(event.userId());
         var joined = users.find(event.userId()).filter(UserFacts::joined).isPresent();
-        outbox.put(event.userId(), joined ? LinkPurpose.CONFIRM : LinkPurpose.INVITATION);
+        if (!joined) outbox.put(event.userId(), LinkPurpose.INVITATION);
     }
 
     @EventHandler

@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,20 +44,55 @@ public final class Outbox {
 
     /** Makes a new link and a mail that brings it; older ones of the same user and purpose work no more. */
     public void put(String userId, LinkPurpose purpose) {
-        var key = keys.find(userId)
-                .orElseThrow(() -> new IllegalStateException("User " + userId + " has no key, so no mail either"));
-        var token = key.sealLink(links.issue(userId, purpose));
+        put(userId, MailKind.of(purpose), sealed(userId, links.issue(userId, purpose)), null);
+    }
+
+    /**
+     * A link to an address that is not yet the user's.
+     *
+     * @param about which address it is, for whoever uses the link
+     */
+    void putNewAddress(String userId, Sealed address, String about) {
+        var token = links.issue(userId, LinkPurpose.NEW_ADDRESS, about);
+        put(userId, MailKind.NEW_ADDRESS, sealed(userId, token), address);
+    }
+
+    /** @param address at which the person was to be reached when it was written */
+    void putNotice(String userId, Sealed address) {
+        put(userId, MailKind.ADDRESS_NOTICE, null, address);
+    }
+
+    private Sealed sealed(String userId, String token) {
+        return keys.find(userId)
+                .orElseThrow(() -> new IllegalStateException("User " + userId + " has no key, so no mail either"))
+                .sealLink(token);
+    }
+
+    private void put(String userId, MailKind kind, @Nullable Sealed token, @Nullable Sealed address) {
         database.sql("""
-                insert into signin.mail (user_id, purpose, token, written_at, due_at)
-                values (:user, :purpose, :token, :now, :now)
+                insert into signin.mail (user_id, purpose, token, address, written_at, due_at)
+                values (:user, :kind, :token, :address, :now, :now)
                 on conflict (user_id, purpose) do update
-                  set token = excluded.token, written_at = excluded.written_at, attempts = 0, due_at = excluded.due_at
+                  set token = excluded.token, address = excluded.address, written_at = excluded.written_at,
+                      attempts = 0, due_at = excluded.due_at, refused = false
                 """)
                 .param("user", userId)
-                .param("purpose", purpose.name())
-                .param("token", token.text())
+                .param("kind", kind.name())
+                .param("token", text(token))
+                .param("address", text(address))
                 .param("now", at(clock.instant()))
                 .update();
+    }
+
+    private static @Nullable String text(@Nullable Sealed sealed) {
+        return sealed == null ? null : sealed.text();
+    }
+
+    /** The link of a mail that waited for too long works no more: the mail gets a new one, if there is still any need. */
+    void renew(Waiting mail) {
+        var token = mail.kind.link().flatMap(purpose -> links.reissue(mail.userId, purpose));
+        if (token.isPresent()) put(mail.userId, mail.kind, sealed(mail.userId, token.get()), mail.address);
+        else forget(mail.userId, mail.kind);
     }
 
     /** The mail that waits longest, kept from other processes until the transaction ends; empty when none is due. */
@@ -85,10 +121,17 @@ public final class Outbox {
 
     /** A newer mail that took its place in the meantime stays. */
     void sent(Waiting mail) {
-        database.sql("delete from signin.mail where id = :id and token = :token")
+        database.sql("delete from signin.mail where id = :id and token is not distinct from :token")
                 .param("id", mail.id)
-                .param("token", mail.token.text())
+                .param("token", text(mail.token))
                 .update();
+    }
+
+    /** The mail server will never take it, so it is not tried again by itself. */
+    void refused(Waiting mail) {
+        database.sql("""
+                update signin.mail set attempts = attempts + 1, refused = true, due_at = 'infinity' where id = :id
+                """).param("id", mail.id).update();
     }
 
     /** Tried again after 1 s, 2 s, 4 s and so on, up to an hour. */
@@ -98,6 +141,25 @@ public final class Outbox {
         database.sql("update signin.mail set attempts = attempts + 1, due_at = :due where id = :id")
                 .param("id", mail.id)
                 .param("due", at(due))
+                .update();
+    }
+
+    /** Its link was used, so the mail has nothing to bring any more. */
+    public void used(String userId, LinkPurpose purpose) {
+        forget(userId, MailKind.of(purpose));
+    }
+
+    private void forget(String userId, MailKind kind) {
+        database.sql("delete from signin.mail where user_id = :user and purpose = :kind")
+                .param("user", userId)
+                .param("kind", kind.name())
+                .update();
+    }
+
+    /** The links of these work no more. What only tells something still goes out. */
+    void forgetLinks(String userId) {
+        database.sql("delete from signin.mail where user_id = :user and token is not null")
+                .param("user", userId)
                 .update();
     }
 
@@ -111,23 +173,46 @@ public final class Outbox {
         return moment.atOffset(ZoneOffset.UTC);
     }
 
-    /** A mail as it waits: neither address nor text. */
-    record Waiting(long id, String userId, LinkPurpose purpose, Sealed token, Instant writtenAt, int attempts) {
+    /**
+     * A mail as it waits: neither address nor text can be read.
+     *
+     * @param token   null when it brings no link
+     * @param address null for the one that is the person's now
+     * @param refused whether the mail server said that there is no such address
+     */
+    record Waiting(
+            long id,
+            String userId,
+            MailKind kind,
+            @Nullable Sealed token,
+            @Nullable Sealed address,
+            Instant writtenAt,
+            int attempts,
+            boolean refused) {
 
-        private static final String FROM = "select id, user_id, purpose, token, written_at, attempts from signin.mail";
+        private static final String FROM =
+                "select id, user_id, purpose, token, address, written_at, attempts, refused from signin.mail";
 
         private static Waiting read(ResultSet row, int number) throws SQLException {
             return new Waiting(
                     row.getLong("id"),
                     row.getString("user_id"),
-                    LinkPurpose.valueOf(row.getString("purpose")),
-                    new Sealed(row.getString("token")),
+                    MailKind.valueOf(row.getString("purpose")),
+                    sealed(row.getString("token")),
+                    sealed(row.getString("address")),
                     row.getObject("written_at", OffsetDateTime.class).toInstant(),
-                    row.getInt("attempts"));
+                    row.getInt("attempts"),
+                    row.getBoolean("refused"));
+        }
+
+        private static @Nullable Sealed sealed(@Nullable String text) {
+            return text == null ? null : new Sealed(text);
         }
 
         boolean expired(Instant now) {
-            return !now.isBefore(writtenAt.plus(purpose.lifetime()));
+            return kind.link()
+                    .map(link -> !now.isBefore(writtenAt.plus(link.lifetime())))
+                    .orElse(false);
         }
     }
 }

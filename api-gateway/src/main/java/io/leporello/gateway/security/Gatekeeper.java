@@ -38,8 +38,15 @@ final class Gatekeeper {
         if (id != null && (path.startsWith("/v1/customers/{id}") || path.startsWith("/v1/resellers/{id}")))
             reaches = forCustomer(caller, reaches, id);
         else if (id != null && path.startsWith("/v1/users/{id}")) reaches = forUser(caller, call, reaches, id);
-        if (reaches.isEmpty()) throw Permissions.closed(call);
+        if (reaches.isEmpty()) throw refusal(caller, call);
         return new Access(caller, reaches);
+    }
+
+    private static Refusal refusal(Caller caller, String call) {
+        return Permissions.reaches(caller, call).contains(Reach.LINKED)
+                ? Refusal.notAllowed(
+                        call + " is for the customers linked to your account, not for your account itself.")
+                : Permissions.closed(call);
     }
 
     private Set<Reach> forCustomer(Caller caller, Set<Reach> reaches, String id) {
@@ -76,14 +83,16 @@ final class Gatekeeper {
     }
 
     private boolean holds(Reach reach, Caller caller, String customer) {
-        if (reach == Reach.ALL || customer.equals(caller.customer())) return true;
-        return reach == Reach.SUBTREE && resellerOf(customer).equals(Optional.ofNullable(caller.customer()));
+        if (reach == Reach.ALL) return true;
+        if (customer.equals(caller.customer())) return reach != Reach.LINKED;
+        return (reach == Reach.SUBTREE || reach == Reach.LINKED)
+                && resellerOf(customer).equals(Optional.ofNullable(caller.customer()));
     }
 
     private boolean holds(Reach reach, Caller caller, UserFacts user) {
         return switch (reach) {
             case ALL -> true;
-            case SUBTREE, OWN -> user.customer() != null && holds(reach, caller, user.customer());
+            case SUBTREE, LINKED, OWN -> user.customer() != null && holds(reach, caller, user.customer());
             case ANNOTATORS ->
                 user.has(UserRole.ANNOTATOR)
                         && user.customer() != null

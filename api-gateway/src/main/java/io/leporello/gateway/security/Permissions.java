@@ -25,6 +25,7 @@ final class Permissions {
 
     // Who makes keys or gives roles could give more than he holds himself, so no scope opens that.
     // Kept mails hold links that open anybody's account.
+    // Nobody sets the own prices or puts the own account beyond reach, so resellers agree and close for others only.
     // A plan tells what others pay, so customers see those that their own contracts name.
     private static final String TABLE = """
             call                                        | OPERATOR | AUDITOR | RESELLER | MANAGER | USER      | ANNOTATION_MANAGER | ANNOTATOR | scope          | customer's key
@@ -32,7 +33,7 @@ final class Permissions {
             POST /v1/customers                          | ALL      | -       | SUBTREE  | -       | -         | -                  | -         | accounts:write | -
             GET /v1/customers/{id}                      | ALL      | ALL     | SUBTREE  | OWN     | NAME_ONLY | -                  | -         | accounts:read  | OWN
             PATCH /v1/customers/{id}                    | ALL      | -       | SUBTREE  | OWN     | -         | -                  | -         | accounts:write | OWN
-            POST /v1/customers/{id}/close               | ALL      | -       | SUBTREE  | -       | -         | -                  | -         | accounts:write | -
+            POST /v1/customers/{id}/close               | ALL      | -       | LINKED   | -       | -         | -                  | -         | accounts:write | -
 
             GET /v1/customers/{id}/users                | ALL      | ALL     | SUBTREE  | OWN     | SELF      | ANNOTATORS         | SELF      | accounts:read  | OWN
             POST /v1/customers/{id}/users               | ALL      | -       | SUBTREE  | OWN     | -         | ANNOTATORS         | -         | -              | -
@@ -41,6 +42,9 @@ final class Permissions {
             GET /v1/users/me                            | SELF     | SELF    | SELF     | SELF    | SELF      | SELF               | SELF      | -              | -
             GET /v1/users/{id}                          | ALL      | ALL     | SUBTREE  | OWN     | SELF      | ANNOTATORS, SELF   | SELF      | accounts:read  | OWN
             PUT /v1/users/{id}/roles                    | ALL      | -       | SUBTREE  | OWN     | -         | ANNOTATORS         | -         | -              | -
+            PUT /v1/users/{id}/name                     | ALL      | SELF    | SUBTREE  | OWN     | SELF      | ANNOTATORS, SELF   | SELF      | -              | -
+            PUT /v1/users/{id}/email                    | ALL      | -       | SUBTREE  | OWN     | -         | ANNOTATORS         | -         | -              | -
+            POST /v1/users/{id}/mails                   | ALL      | SELF    | SUBTREE  | OWN     | SELF      | ANNOTATORS, SELF   | SELF      | -              | -
             POST /v1/users/{id}/deactivate              | ALL      | -       | SUBTREE  | OWN     | -         | ANNOTATORS         | -         | -              | -
             POST /v1/users/{id}/reactivate              | ALL      | -       | SUBTREE  | OWN     | -         | ANNOTATORS         | -         | -              | -
             POST /v1/users/{id}/erase                   | ALL      | -       | SUBTREE  | OWN     | SELF      | ANNOTATORS, SELF   | SELF      | -              | -
@@ -49,6 +53,7 @@ final class Permissions {
             DELETE /v1/session                          | SELF     | SELF    | SELF     | SELF    | SELF      | SELF               | SELF      | -              | -
             DELETE /v1/users/me/sessions                | SELF     | SELF    | SELF     | SELF    | SELF      | SELF               | SELF      | -              | -
             PUT /v1/users/me/password                   | SELF     | SELF    | SELF     | SELF    | SELF      | SELF               | SELF      | -              | -
+            PUT /v1/users/me/email                      | SELF     | SELF    | SELF     | SELF    | SELF      | SELF               | SELF      | -              | -
             GET /v1/kept-mails                          | ALL      | -       | -        | -       | -         | -                  | -         | -              | -
 
             GET /v1/customers/{id}/api-keys             | ALL      | ALL     | SUBTREE  | OWN     | -         | -                  | -         | accounts:read  | OWN
@@ -62,7 +67,7 @@ final class Permissions {
             GET /v1/price-plans/{id}                    | ALL      | ALL     | SUBTREE  | OWN     | -         | -                  | -         | billing:read   | OWN
             POST /v1/price-plans                        | ALL      | -       | -        | -       | -         | -                  | -         | billing:write  | -
             GET /v1/customers/{id}/contracts            | ALL      | ALL     | SUBTREE  | OWN     | -         | -                  | -         | billing:read   | OWN
-            PUT /v1/customers/{id}/contract             | ALL      | -       | SUBTREE  | -       | -         | -                  | -         | billing:write  | -
+            PUT /v1/customers/{id}/contract             | ALL      | -       | LINKED   | -       | -         | -                  | -         | billing:write  | -
             GET /v1/customers/{id}/invoice-preview      | ALL      | ALL     | SUBTREE  | OWN     | -         | -                  | -         | billing:read   | OWN
 
             POST /v1/usage-events                       | ALL      | -       | OWN      | OWN     | -         | -                  | -         | usage:write    | OWN

@@ -12,6 +12,8 @@ public enum Reach {
     ANNOTATORS,
     /** The own customer account. */
     OWN,
+    /** Every customer account that is linked to the own one, but not that one. */
+    LINKED,
     /** The own customer account and every one that is linked to it. */
     SUBTREE,
     /** Everything there is. */

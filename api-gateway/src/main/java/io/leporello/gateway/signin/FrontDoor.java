@@ -3,9 +3,11 @@ package io.leporello.gateway.signin;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.leporello.account.credential.Credentials;
+import io.leporello.account.credential.LinkPurpose;
 import io.leporello.account.customer.CustomerDetails;
 import io.leporello.account.email.EmailDirectory;
 import io.leporello.account.person.Person;
+import io.leporello.account.user.AskForEmail;
 import io.leporello.account.user.FindUser;
 import io.leporello.account.user.SignUp;
 import io.leporello.account.user.UserDirectory;
@@ -129,6 +131,32 @@ public final class FrontDoor {
         var user = ledger.find(new FindUser(userId), UserView.class, caller.origin())
                 .orElseThrow(() -> UserDirectory.unknown(userId));
         return new Person(Objects.requireNonNullElse(user.name(), ""), Objects.requireNonNullElse(user.email(), ""));
+    }
+
+    /**
+     * Asks for another e-mail address: a link goes there, a notice to the old one, which stays until the link was used.
+     *
+     * @param password the person's, once more; anything for one who has none, since that one signs in elsewhere
+     * @throws BadCredentialsException when the password is wrong
+     */
+    public void askForEmail(Caller caller, String email, String password, HttpServletRequest request) {
+        var userId = caller.userId();
+        var command = new AskForEmail(userId, email);
+        if (credentials.any(userId)) doorkeeper.confirm(userId, password, request.getRemoteAddr());
+        else doorkeeper.refuseGuessing("mails to " + userId, request.getRemoteAddr());
+        ledger.send(command, caller.origin());
+    }
+
+    /**
+     * Sends the mail again that a user waits for.
+     *
+     * @return what it is for: an invitation, or the confirmation of the address
+     * @throws Refusal     of kind CONFLICT when the user waits for none
+     * @throws HttpRefusal 429 after too many
+     */
+    public LinkPurpose sendAgain(UserFacts user, HttpServletRequest request) {
+        doorkeeper.refuseGuessing("mails to " + user.id(), request.getRemoteAddr());
+        return links.sendAgain(user);
     }
 
     /** Sends a link to choose a new password, if the address is anybody's; ends after the same time in any case. */

@@ -5,8 +5,11 @@ import io.leporello.account.credential.LinkPurpose;
 import io.leporello.account.credential.OneTimeLinks;
 import io.leporello.account.person.Person;
 import io.leporello.account.user.ActivateUser;
+import io.leporello.account.user.ConfirmEmail;
 import io.leporello.account.user.FindUser;
 import io.leporello.account.user.RenameUser;
+import io.leporello.account.user.UserFacts;
+import io.leporello.account.user.UserStatus;
 import io.leporello.account.user.UserView;
 import io.leporello.event.Origin;
 import io.leporello.gateway.mail.Outbox;
@@ -45,11 +48,20 @@ final class Links {
         this.transactions = transactions;
     }
 
-    /** @return whose address is confirmed now */
+    /** @return whose address is confirmed now, be it the first one or another */
     String confirm(String token, String request) {
+        var newAddress = links.find(token, LinkPurpose.NEW_ADDRESS);
+        if (newAddress.isPresent()) return confirmNew(newAddress.get(), token, request);
         var userId = holder(token, LinkPurpose.CONFIRM);
         ledger.send(new ActivateUser(userId), originOf(userId, request));
-        redeem(token, LinkPurpose.CONFIRM);
+        useUp(token, LinkPurpose.CONFIRM);
+        return userId;
+    }
+
+    private String confirmNew(String userId, String token, String request) {
+        var claim = links.about(token).orElseThrow(Links::useless);
+        ledger.send(new ConfirmEmail(userId, claim), originOf(userId, request));
+        useUp(token, LinkPurpose.NEW_ADDRESS);
         return userId;
     }
 
@@ -77,6 +89,24 @@ final class Links {
         return userId;
     }
 
+    /**
+     * Sends again what a user still waits for.
+     *
+     * @throws Refusal of kind CONFLICT when that is nothing
+     */
+    LinkPurpose sendAgain(UserFacts user) {
+        var purpose = awaited(user);
+        transactions.executeWithoutResult(status -> outbox.put(user.id(), purpose));
+        return purpose;
+    }
+
+    private static LinkPurpose awaited(UserFacts user) {
+        if (user.status() == UserStatus.INVITED) return LinkPurpose.INVITATION;
+        if (user.status() == UserStatus.ACTIVE && !user.confirmed()) return LinkPurpose.CONFIRM;
+        throw Refusal.conflict("User " + user.id() + " is " + user.status() + (user.confirmed() ? " and confirmed" : "")
+                + "; only one who is invited, or not confirmed yet, waits for a mail.");
+    }
+
     void offerReset(String userId) {
         transactions.executeWithoutResult(status -> outbox.put(userId, LinkPurpose.RESET));
     }
@@ -84,6 +114,10 @@ final class Links {
     /** Of many at once with one link, one sets the password. */
     private void setPassword(String token, LinkPurpose purpose, String hash) {
         transactions.executeWithoutResult(status -> credentials.store(redeem(token, purpose), hash));
+    }
+
+    private void useUp(String token, LinkPurpose purpose) {
+        transactions.executeWithoutResult(status -> redeem(token, purpose));
     }
 
     private Person person(String userId, Origin origin) {
@@ -97,8 +131,11 @@ final class Links {
         return links.find(token, purpose).orElseThrow(Links::useless);
     }
 
+    /** The mail that would bring the link, if it still waits, is of no use any more either. */
     private String redeem(String token, LinkPurpose purpose) {
-        return links.redeem(token, purpose).orElseThrow(Links::useless);
+        var userId = links.redeem(token, purpose).orElseThrow(Links::useless);
+        outbox.used(userId, purpose);
+        return userId;
     }
 
     private static Refusal useless() {

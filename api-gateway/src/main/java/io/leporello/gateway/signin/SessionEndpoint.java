@@ -16,7 +16,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
@@ -36,17 +35,13 @@ class SessionEndpoint {
     private final FrontDoor door;
     private final UserDirectory users;
     private final Ledger ledger;
-    private final boolean alwaysSecure;
+    private final SecureCookies secureCookies;
 
-    SessionEndpoint(
-            FrontDoor door,
-            UserDirectory users,
-            Ledger ledger,
-            @Value("${server.servlet.session.cookie.secure:false}") boolean alwaysSecure) {
+    SessionEndpoint(FrontDoor door, UserDirectory users, Ledger ledger, SecureCookies secureCookies) {
         this.door = door;
         this.users = users;
         this.ledger = ledger;
-        this.alwaysSecure = alwaysSecure;
+        this.secureCookies = secureCookies;
     }
 
     record SignIn(String email, String password) {
@@ -121,7 +116,7 @@ class SessionEndpoint {
         var cookie = ResponseCookie.from(TOKEN_COOKIE, token.getToken())
                 .path("/")
                 .sameSite("Lax")
-                .secure(alwaysSecure || request.isSecure())
+                .secure(secureCookies.are(request))
                 .build();
         return ResponseEntity.ok()
                 .header(HttpHeaders.SET_COOKIE, cookie.toString())

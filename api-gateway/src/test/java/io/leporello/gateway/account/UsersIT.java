@@ -10,8 +10,10 @@ import io.leporello.account.customer.CustomerDetails;
 import io.leporello.account.email.EmailDirectory;
 import io.leporello.account.person.Person;
 import io.leporello.account.user.ActivateUser;
+import io.leporello.account.user.AskForEmail;
 import io.leporello.account.user.ChangeEmail;
 import io.leporello.account.user.ChangeRoles;
+import io.leporello.account.user.ConfirmEmail;
 import io.leporello.account.user.CountUsers;
 import io.leporello.account.user.DeactivateUser;
 import io.leporello.account.user.EraseUser;
@@ -228,17 +230,65 @@ class UsersIT {
     void a_changed_address_is_taken_and_the_old_one_is_free() {
         var signUp = signUp("before@example.com");
         send(signUp, signUp.customerId());
-        send(new ActivateUser(signUp.userId()), signUp.customerId());
-        send(new ChangeEmail(signUp.userId(), "after@example.com"), signUp.customerId());
+        var claim = asked(signUp, "after@example.com");
+        assertThat(holder("before@example.com")).isEqualTo(signUp.userId());
+        assertThat(server.getBean(EmailDirectory.class).holder("after@example.com"))
+                .isEmpty();
+
+        send(new ConfirmEmail(signUp.userId(), claim), signUp.customerId());
+        assertThat(send(new ConfirmEmail(signUp.userId(), claim), signUp.customerId()))
+                .as("a late retry")
+                .isEqualTo(Outcome.ALREADY_THERE);
 
         assertThat(holder("After@example.com")).isEqualTo(signUp.userId());
         assertThat(server.getBean(UserDirectory.class).find(signUp.userId()))
-                .hasValueSatisfying(user -> assertThat(user.confirmed()).isFalse());
+                .hasValueSatisfying(user -> assertThat(user.confirmed()).isTrue());
         assertThat(outcome(ledger, signUp("after@example.com"))).isEqualTo("CONFLICT");
         assertThat(outcome(ledger, signUp("before@example.com"))).isEqualTo("RECORDED");
         awaitReadModels();
         assertThat(ledger.find(new FindUserByEmail("AFTER@example.com"), UserView.class, origin(null)))
                 .hasValueSatisfying(user -> assertThat(user.id()).isEqualTo(signUp.userId()));
+    }
+
+    private static String asked(SignUp signUp, String email) {
+        send(new AskForEmail(signUp.userId(), email), signUp.customerId());
+        var claims = rows("select payload::json ->> 'claim' from usage.event where type = 'user.email-asked' and"
+                + " payload::json ->> 'userId' = '" + signUp.userId() + "' order by position");
+        return claims.get(claims.size() - 1);
+    }
+
+    @Test
+    void an_address_asked_for_is_not_kept_free_and_only_the_last_one_counts() {
+        var signUp = signUp("asking@example.com");
+        send(signUp, signUp.customerId());
+        var first = asked(signUp, "first-wish@example.com");
+        var second = asked(signUp, "second-wish@example.com");
+        assertThatThrownBy(() -> send(new ConfirmEmail(signUp.userId(), first), signUp.customerId()))
+                .hasMessageContaining("Another e-mail address was asked for since");
+
+        assertThat(outcome(ledger, signUp("second-wish@example.com"))).isEqualTo("RECORDED");
+        assertThatThrownBy(() -> send(new ConfirmEmail(signUp.userId(), second), signUp.customerId()))
+                .hasMessageContaining("belongs to a user already");
+        assertThatThrownBy(() -> asked(signUp, "second-wish@example.com"))
+                .hasMessageContaining("belongs to a user already");
+        assertThat(holder("asking@example.com")).isEqualTo(signUp.userId());
+    }
+
+    @Test
+    void a_mistyped_address_is_corrected_until_its_person_has_joined() {
+        var manager = signUp("manager-of-mistyped@example.com");
+        var customer = manager.customerId();
+        send(manager, customer);
+        send(invitation("mistyped", customer, "Mo", "mo@exmaple.com", "USER"), customer);
+
+        send(new ChangeEmail("mistyped", "mo@example.com"), customer);
+        assertThat(holder("mo@example.com")).isEqualTo("mistyped");
+        assertThatThrownBy(() -> send(new AskForEmail("mistyped", "mo@example.net"), customer))
+                .hasMessageContaining("has not joined yet");
+
+        send(new ActivateUser("mistyped"), customer);
+        assertThatThrownBy(() -> send(new ChangeEmail("mistyped", "mallory@example.com"), customer))
+                .hasMessageContaining("has joined, and alone may ask");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,7 +18,7 @@ class DemoPipelineTest {
 
     private final List<Document> documents = Document.all();
     private final List<DemoCustomer> customers = DemoCustomer.all();
-    private final List<DemoEvent> events = new DemoPipeline(customers, documents).events();
+    private final List<DemoEvent> events = new DemoPipeline(customers, DemoUser.all(), documents).events();
 
     @Test
     void the_documents_are_the_real_ones() {
@@ -52,7 +53,8 @@ class DemoPipelineTest {
 
     @Test
     void an_identity_is_the_same_in_every_run_and_every_release() {
-        assertThat(new DemoPipeline(customers, Document.all()).events()).isEqualTo(events);
+        assertThat(new DemoPipeline(customers, DemoUser.all(), Document.all()).events())
+                .isEqualTo(events);
         var first = events.get(0);
         assertThat(first.source()).isEqualTo("/pipelines/ZUGFeRD/corpus");
         assertThat(first.id()).isEqualTo("2860b42bc34b589328414d6c60564b5761b1cad6bb3269e0a34ca9bdc61f3821-c39007e9");
@@ -72,6 +74,15 @@ class DemoPipelineTest {
     }
 
     @Test
+    void each_document_is_for_a_user_or_annotator_of_its_customer() {
+        assertThat(events.stream().collect(groupingBy(DemoEvent::customer, groupingBy(DemoEvent::user, counting()))))
+                .isEqualTo(Map.of(
+                        "demo-kontor-nord", Map.of("demo-jan", 189L, "demo-wiebke", 171L),
+                        "demo-seitenweise", Map.of("demo-timo", 194L, "demo-pia", 152L, "demo-emil", 144L),
+                        "demo-belegfabrik", Map.of("demo-lena", 130L, "demo-omar", 145L)));
+    }
+
+    @Test
     void the_events_fill_october_in_berlin_evenly_and_leave_it_nowhere() {
         var steps = IntStream.range(1, events.size())
                 .mapToObj(index -> Duration.between(
@@ -87,13 +98,13 @@ class DemoPipelineTest {
     @Test
     void an_event_is_a_cloud_event_of_the_contract() {
         var event = new DemoEvent(
-                "i", "/s", "c", Instant.parse("2026-10-01T00:00:00Z"), "sha256:0", "p", 3, decimal("4.5"));
+                "i", "/s", "c", "u", Instant.parse("2026-10-01T00:00:00Z"), "sha256:0", "p", 3, decimal("4.5"));
 
         assertThat(JsonMapper.shared().readTree(event.json()))
                 .isEqualTo(JsonMapper.shared().readTree("""
                         {"specversion":"1.0","id":"i","source":"/s","type":"document.processed","subject":"c",
                          "time":"2026-10-01T00:00:00Z",
-                         "data":{"document":"sha256:0","product":"p","documents":1,"pages":3,"credits":"4.5"}}
+                         "data":{"user":"u","document":"sha256:0","product":"p","documents":1,"pages":3,"credits":"4.5"}}
                         """));
     }
 

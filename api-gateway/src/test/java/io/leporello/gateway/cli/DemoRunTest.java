@@ -19,11 +19,11 @@ class DemoRunTest {
 
     private boolean run(TestConsole console) {
         var client = new LedgerClient(ledger.address(), StubLedger.KEY);
-        return new DemoRun(client, console.retry(), new DemoReport(console.console())).run();
+        return new DemoRun(client, console.retry(), new DemoReport(console.console()), StubLedger.PASSWORD).run();
     }
 
     @Test
-    void it_sets_up_three_customers_and_shows_what_they_used_and_owe() {
+    void it_sets_up_a_reseller_customers_and_people_and_shows_what_they_used_and_owe() {
         var console = TestConsole.empty();
 
         assertThat(run(console)).isTrue();
@@ -31,7 +31,10 @@ class DemoRunTest {
         assertThat(ledger.events()).hasSize(1125);
         assertThat(console.out())
                 .contains("1,125 real PDF documents with 2,220 pages")
-                .contains("0 to 4  Kontor Nord GmbH, pays per document, in packages of 100")
+                .contains("0 to 4  Kontor Nord GmbH, through a reseller, pays per document, in packages of 100")
+                .contains("c to f  Belegfabrik GmbH & Co. KG, a direct customer, pays")
+                .contains(
+                        "Papierhafen Systemhaus GmbH, the reseller, sees 850 documents, 1,791 pages and 2,686.5 credits")
                 .contains("Accepted 1,125 events, 0 were already in the ledger, 0 were rejected.")
                 .contains("the ledger stands at position 1,125")
                 .containsPattern("Kontor Nord GmbH +│ per document, in packages of 100 +│ +360 │ +717 │ 1,075.5 │")
@@ -41,6 +44,9 @@ class DemoRunTest {
                 .containsPattern("│ Monthly fee +│ +│ +29.00 EUR │")
                 .containsPattern("│ Net +│ +│ 1,127.50 EUR │")
                 .contains("It adds up: 1,125 documents and 2,220 pages, each counted once.")
+                .containsPattern("rita@papierhafen.example +│ RESELLER, MANAGER +│ demo-papierhafen +│ ACTIVE")
+                .containsPattern("auditor@leporello.example +│ AUDITOR +│ the platform +│ ACTIVE")
+                .contains("Their password: " + StubLedger.PASSWORD)
                 .doesNotContain("\u001b");
     }
 
@@ -53,13 +59,35 @@ class DemoRunTest {
         assertThat(run(console)).isTrue();
 
         assertThat(firstSetUp)
-                .hasSize(9)
+                .hasSize(9 + 1 + 14)
                 .anySatisfy(call -> assertThat(call)
                         .startsWith("PUT /v1/customers/demo-belegfabrik/contract")
                         .contains("\"from\":\"2026-01-01\""));
-        assertThat(ledger.setUp().subList(9, 18)).isEqualTo(firstSetUp);
+        assertThat(ledger.setUp().subList(24, 48)).isEqualTo(firstSetUp);
         assertThat(console.out()).contains("Nothing new: all 1,125 events were already in the ledger.");
         assertThat(ledger.events()).hasSize(1125);
+    }
+
+    @Test
+    void everybody_is_let_in_once_through_the_link_of_the_invitation() {
+        run(TestConsole.empty());
+        assertThat(ledger.accepted()).hasSize(14).contains("demo-rita", "demo-operator", "demo-emil");
+
+        run(TestConsole.empty());
+        assertThat(ledger.accepted()).hasSize(14);
+    }
+
+    @Test
+    void a_password_that_does_not_work_any_more_is_not_shown() {
+        run(TestConsole.empty());
+        ledger.forgetPassword();
+        var console = TestConsole.empty();
+
+        run(console);
+
+        assertThat(console.out())
+                .contains("Their password is not that of the file demo-password any more")
+                .doesNotContain(StubLedger.PASSWORD);
     }
 
     @Test

@@ -34,6 +34,9 @@ final class StubLedger implements AutoCloseable {
 
     static final String KEY = "the-key";
 
+    /** Of everybody who is let in. */
+    static final String PASSWORD = "the-password";
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -44,6 +47,9 @@ final class StubLedger implements AutoCloseable {
     private final Map<String, JsonNode> events = new LinkedHashMap<>();
     private final List<String> setUp = new ArrayList<>();
     private final List<Integer> batches = new ArrayList<>();
+    private final Map<String, JsonNode> users = new LinkedHashMap<>();
+    private final List<String> accepted = new ArrayList<>();
+    private String password = PASSWORD;
     private int requests;
     private int forgottenPages;
     private @Nullable String unreadableText;
@@ -94,6 +100,16 @@ final class StubLedger implements AutoCloseable {
         return List.copyOf(batches);
     }
 
+    /** From now on nobody's password is right. */
+    synchronized void forgetPassword() {
+        password = "";
+    }
+
+    /** Who accepted an invitation, in that order. */
+    synchronized List<String> accepted() {
+        return List.copyOf(accepted);
+    }
+
     /** Every call that set something up, as method, path and body. */
     synchronized List<String> setUp() {
         return List.copyOf(setUp);
@@ -105,6 +121,8 @@ final class StubLedger implements AutoCloseable {
         var trouble = troubles.poll();
         if (trouble != null) fail(exchange, trouble);
         else if (!("Bearer " + KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"))) fail(exchange, 401);
+        else if (exchange.getRequestURI().getPath().equals("/v1/session") && !body.contains("\"" + password + "\""))
+            fail(exchange, 401);
         else if (unreadableText != null && body.contains(unreadableText)) fail(exchange, 400);
         else send(exchange, 200, null, "application/json", JSON.writeValueAsString(resource(exchange, body)));
     }
@@ -133,7 +151,13 @@ final class StubLedger implements AutoCloseable {
     private JsonNode resource(HttpExchange exchange, String body) {
         var path = exchange.getRequestURI().getPath();
         if (path.equals("/v1/usage-events")) return intake((ArrayNode) JSON.readTree(body));
-        if (path.endsWith("/usage")) return usage(path.replaceAll("^/v1/customers/|/usage$", ""));
+        if (path.startsWith("/v1/resellers/")) return usage(List.of("demo-kontor-nord", "demo-seitenweise"));
+        if (path.endsWith("/usage")) return usage(List.of(path.replaceAll("^/v1/customers/|/usage$", "")));
+        if (path.equals("/v1/kept-mails")) return keptMails();
+        if (path.equals("/v1/invitations/accept")) return accept(JSON.readTree(body));
+        if (path.equals("/v1/session")) return JSON.createObjectNode();
+        if (path.startsWith("/v1/users/")) return user(path.replaceAll("^/v1/users/", ""));
+        if (path.endsWith("/users")) users.put(JSON.readTree(body).path("id").asString(), JSON.readTree(body));
         if (path.endsWith("/invoice-preview")) return preview();
         setUp.add(exchange.getRequestMethod() + " " + path + " " + body);
         return JSON.readTree(body);
@@ -168,9 +192,33 @@ final class StubLedger implements AutoCloseable {
         return error.put("code", "invalid").put("detail", "data.pages has to be 0 or more");
     }
 
-    private ObjectNode usage(String customer) {
+    /** As long as a person has not accepted, there is a mail whose token is the person's id. */
+    private ObjectNode keptMails() {
+        var mails = JSON.createArrayNode();
+        for (var user : users.keySet())
+            if (!accepted.contains(user))
+                mails.addObject()
+                        .put("userId", user)
+                        .put("purpose", "INVITATION")
+                        .put("text", "Hello, click on https://example.com/invitation#token=" + user + "\n");
+        var page = JSON.createObjectNode().putNull("next");
+        page.set("items", mails);
+        return page;
+    }
+
+    private JsonNode accept(JsonNode acceptance) {
+        if (acceptance.path("password").asString("").equals(PASSWORD))
+            accepted.add(acceptance.path("token").asString(""));
+        return JSON.createObjectNode();
+    }
+
+    private ObjectNode user(String id) {
+        return JSON.createObjectNode().put("id", id).put("status", accepted.contains(id) ? "ACTIVE" : "INVITED");
+    }
+
+    private ObjectNode usage(List<String> customers) {
         var own = events.values().stream()
-                .filter(event -> event.path("subject").asString("").equals(customer))
+                .filter(event -> customers.contains(event.path("subject").asString("")))
                 .toList();
         var pages = own.stream()
                 .mapToInt(event -> event.path("data").path("pages").intValue())

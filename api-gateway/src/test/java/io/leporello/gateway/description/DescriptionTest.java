@@ -8,8 +8,10 @@ import io.leporello.account.customer.CloseCustomer;
 import io.leporello.account.customer.RegisterCustomer;
 import io.leporello.account.plan.Publication;
 import io.leporello.account.plan.PublishPlan;
+import io.leporello.account.user.ChangeEmail;
 import io.leporello.account.user.ChangeRoles;
 import io.leporello.account.user.InviteUser;
+import io.leporello.account.user.RenameUser;
 import io.leporello.event.Outcome;
 import io.leporello.gateway.FakeLedger;
 import io.leporello.gateway.GatewaySlice;
@@ -69,6 +71,8 @@ class DescriptionTest {
             get    | /v1/users/me
             get    | /v1/users/{id}
             put    | /v1/users/{id}/roles
+            put    | /v1/users/{id}/name
+            put    | /v1/users/{id}/email
             post   | /v1/users/{id}/deactivate
             post   | /v1/users/{id}/erase
             get    | /v1/read-log
@@ -106,6 +110,8 @@ class DescriptionTest {
             post | /v1/customers/{id}/users      | 201
             post | /v1/users                     | 201
             put  | /v1/users/{id}/roles          | 200
+            put  | /v1/users/{id}/name           | 200
+            put  | /v1/users/{id}/email          | 200
             post | /v1/customers/{id}/api-keys   | 201
             post | /v1/api-keys                  | 201
             post | /v1/price-plans               | 201
@@ -118,7 +124,9 @@ class DescriptionTest {
                 AgreeContract.class,
                 CreateApiKey.class,
                 InviteUser.class,
-                ChangeRoles.class)) ledger.onCommand(command, taken -> Outcome.RECORDED);
+                ChangeRoles.class,
+                RenameUser.class,
+                ChangeEmail.class)) ledger.onCommand(command, taken -> Outcome.RECORDED);
         ledger.onCommand(PublishPlan.class, taken -> new Publication(1, Outcome.RECORDED));
 
         ledger.user("acme", "acme", "USER");

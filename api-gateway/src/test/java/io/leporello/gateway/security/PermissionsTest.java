@@ -79,14 +79,14 @@ class PermissionsTest {
     @CsvSource(delimiter = '|', textBlock = """
             GET /v1/customers/{id}                      | yes | yes | yes yes 404 | yes 404 404 | yes 404 404 | 403 404 404 | 403 404 404
             PATCH /v1/customers/{id}                    | yes | 403 | yes yes 404 | yes 404 404 | 403 404 404 | 403 404 404 | 403 404 404
-            POST /v1/customers/{id}/close               | yes | 403 | yes yes 404 | 403 404 404 | 403 404 404 | 403 404 404 | 403 404 404
+            POST /v1/customers/{id}/close               | yes | 403 | 403 yes 404 | 403 404 404 | 403 404 404 | 403 404 404 | 403 404 404
             GET /v1/customers/{id}/users                | yes | yes | yes yes 404 | yes 404 404 | yes 404 404 | yes 404 404 | yes 404 404
             POST /v1/customers/{id}/users               | yes | 403 | yes yes 404 | yes 404 404 | 403 404 404 | yes 404 404 | 403 404 404
             GET /v1/customers/{id}/api-keys             | yes | yes | yes yes 404 | yes 404 404 | 403 404 404 | 403 404 404 | 403 404 404
             POST /v1/customers/{id}/api-keys            | yes | 403 | yes yes 404 | yes 404 404 | 403 404 404 | 403 404 404 | 403 404 404
             DELETE /v1/customers/{id}/api-keys/{keyId}  | yes | 403 | yes yes 404 | yes 404 404 | 403 404 404 | 403 404 404 | 403 404 404
             GET /v1/customers/{id}/contracts            | yes | yes | yes yes 404 | yes 404 404 | 403 404 404 | 403 404 404 | 403 404 404
-            PUT /v1/customers/{id}/contract             | yes | 403 | yes yes 404 | 403 404 404 | 403 404 404 | 403 404 404 | 403 404 404
+            PUT /v1/customers/{id}/contract             | yes | 403 | 403 yes 404 | 403 404 404 | 403 404 404 | 403 404 404 | 403 404 404
             GET /v1/customers/{id}/invoice-preview      | yes | yes | yes yes 404 | yes 404 404 | 403 404 404 | 403 404 404 | 403 404 404
             GET /v1/customers/{id}/usage                | yes | yes | yes yes 404 | yes 404 404 | yes 404 404 | yes 404 404 | yes 404 404
             GET /v1/resellers/{id}/usage                | yes | yes | yes 403 404 | 403 404 404 | 403 404 404 | 403 404 404 | 403 404 404
@@ -122,6 +122,9 @@ class PermissionsTest {
     @CsvSource(delimiter = '|', textBlock = """
             GET /v1/users/{id}             | yes yes yes yes yes | yes yes yes yes yes | yes yes yes yes 404 | yes yes yes 404 404 | yes 404 404 404 404 | yes yes 404 404 404 | yes yes 404 404 404
             PUT /v1/users/{id}/roles       | yes yes yes yes yes | 403 403 403 403 403 | yes yes yes yes 404 | yes yes yes 404 404 | 403 404 404 404 404 | 403 yes 404 404 404 | 403 403 404 404 404
+            PUT /v1/users/{id}/name        | yes yes yes yes yes | yes 403 403 403 403 | yes yes yes yes 404 | yes yes yes 404 404 | yes 404 404 404 404 | yes yes 404 404 404 | yes yes 404 404 404
+            PUT /v1/users/{id}/email       | yes yes yes yes yes | 403 403 403 403 403 | yes yes yes yes 404 | yes yes yes 404 404 | 403 404 404 404 404 | 403 yes 404 404 404 | 403 403 404 404 404
+            POST /v1/users/{id}/mails      | yes yes yes yes yes | yes 403 403 403 403 | yes yes yes yes 404 | yes yes yes 404 404 | yes 404 404 404 404 | yes yes 404 404 404 | yes yes 404 404 404
             POST /v1/users/{id}/deactivate | yes yes yes yes yes | 403 403 403 403 403 | yes yes yes yes 404 | yes yes yes 404 404 | 403 404 404 404 404 | 403 yes 404 404 404 | 403 403 404 404 404
             POST /v1/users/{id}/reactivate | yes yes yes yes yes | 403 403 403 403 403 | yes yes yes yes 404 | yes yes yes 404 404 | 403 404 404 404 404 | 403 yes 404 404 404 | 403 403 404 404 404
             POST /v1/users/{id}/erase      | yes yes yes yes yes | 403 403 403 403 403 | yes yes yes yes 404 | yes yes yes 404 404 | yes 404 404 404 404 | yes yes 404 404 404 | yes yes 404 404 404
@@ -157,6 +160,7 @@ class PermissionsTest {
             GET /v1/users              | ALL  | ALL  | 403     | 403  | 403       | 403        | 403
             POST /v1/users             | ALL  | 403  | 403     | 403  | 403       | 403        | 403
             GET /v1/users/me           | SELF | SELF | SELF    | SELF | SELF      | SELF       | SELF
+            PUT /v1/users/me/email     | SELF | SELF | SELF    | SELF | SELF      | SELF       | SELF
             GET /v1/api-keys           | ALL  | ALL  | 403     | 403  | 403       | 403        | 403
             POST /v1/api-keys          | ALL  | 403  | 403     | 403  | 403       | 403        | 403
             DELETE /v1/api-keys/{keyId}| ALL  | 403  | 403     | 403  | 403       | 403        | 403
@@ -288,6 +292,13 @@ class PermissionsTest {
                 .isThrownBy(() -> gatekeeper.check(key(Set.of(), null), "GET /v1/history", null))
                 .withMessage("GET /v1/history needs one of the roles MANAGER, RESELLER, OPERATOR, AUDITOR"
                         + " or the scope history:read.");
+    }
+
+    @Test
+    void a_reseller_hears_that_the_own_prices_are_for_others_to_agree() {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> gatekeeper.check(person(UserRole.RESELLER), "PUT /v1/customers/{id}/contract", "own"))
+                .withMessageContaining("is for the customers linked to your account, not for your account itself");
     }
 
     @ParameterizedTest

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetupTest;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.leporello.account.person.Person;
 import io.leporello.account.user.DeactivateUser;
 import io.leporello.account.user.EraseUser;
@@ -22,6 +22,9 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -53,23 +56,36 @@ class SignInIT {
     private static final Path DATA = Path.of("target", "sign-in-it");
     private static final TestDatabase DATABASE = TestDatabase.of(SignInIT.class);
     private static final JdbcClient ROWS = JdbcClient.create(DATABASE.dataSource());
+    /** The same one after the mail server was away. */
+    private static final int MAIL_PORT = freePort();
+
     private static final Pattern TOKEN = Pattern.compile("#token=([A-Za-z0-9_-]{43})");
     private static final String PASSWORD = "vier Reiher im Nebel";
 
     @RegisterExtension
-    static final GreenMailExtension MAILS = new GreenMailExtension(ServerSetupTest.SMTP.dynamicPort())
+    static final GreenMailExtension MAILS = new GreenMailExtension(new ServerSetup(MAIL_PORT, "127.0.0.1", "smtp"))
             .withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication())
             .withPerMethodLifecycle(false);
 
     @SuppressWarnings("NullAway.Init")
     private static ConfigurableApplicationContext server;
 
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     @BeforeAll
     static void start() throws IOException {
         FileSystemUtils.deleteRecursively(DATA);
-        server = started(
-                "--spring.mail.host=127.0.0.1",
-                "--spring.mail.port=" + MAILS.getSmtp().getPort());
+        server = startedWithMail();
+    }
+
+    private static ConfigurableApplicationContext startedWithMail() {
+        return started("--spring.mail.host=127.0.0.1", "--spring.mail.port=" + MAIL_PORT);
     }
 
     @AfterAll
@@ -301,6 +317,145 @@ class SignInIT {
     }
 
     @Test
+    void cookies_are_for_tls_only_when_the_request_came_over_it() {
+        signUp("tls@example.org", "Tessa", "en-GB");
+
+        assertThat(cookiesOf(Http.nobody(port()), "tls@example.org")).noneMatch(cookie -> cookie.contains("Secure"));
+        assertThat(cookiesOf(Http.nobody(port()), "tls@example.org", "X-Forwarded-Proto", "https"))
+                .allMatch(cookie -> cookie.contains("Secure"));
+    }
+
+    private static List<String> cookiesOf(Http http, String email, String... headers) {
+        var body = "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\"}";
+        var answer = http.send("POST", "/v1/session", body, headers);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        var cookies = answer.response().headers().allValues("Set-Cookie");
+        assertThat(cookies).hasSize(2);
+        return cookies;
+    }
+
+    @Test
+    void another_address_counts_once_the_link_sent_there_was_used_and_the_old_one_hears_of_it() throws Exception {
+        signUp("old@example.org", "Olga", "de-DE");
+        var olga = browser();
+        olga.signIn("old@example.org", PASSWORD);
+        mailTo("old@example.org", 1);
+
+        assertThat(olga.put("/v1/users/me/email", newAddress("new@example.org", "wrong"))
+                        .status())
+                .isEqualTo(401);
+        assertThat(olga.put("/v1/users/me/email", newAddress("race@", PASSWORD)).status())
+                .isEqualTo(422);
+        var asked = olga.put("/v1/users/me/email", newAddress("new@example.org", PASSWORD));
+        assertThat(asked.status()).as(asked.text()).isEqualTo(202);
+
+        var notice = text(mailTo("old@example.org", 2));
+        assertThat(notice).contains("Guten Tag Olga", "bleibt es bei dieser").doesNotContain("token", "new@");
+        assertThat(browser().signIn("new@example.org", PASSWORD).status()).isEqualTo(401);
+        assertThat(browser().signIn("old@example.org", PASSWORD).status()).isEqualTo(200);
+
+        var link = mailTo("new@example.org", 1);
+        assertThat(link.getSubject()).isEqualTo("Bitte bestätigen Sie Ihre neue E-Mail-Adresse");
+        var body = "{\"token\":\"" + tokenIn(text(link)) + "\"}";
+        assertThat(browser().post("/v1/confirmations", body).status()).isEqualTo(200);
+        assertThat(browser().post("/v1/confirmations", body).status()).isEqualTo(422);
+
+        assertThat(browser().signIn("old@example.org", PASSWORD).status()).isEqualTo(401);
+        var session = browser().signIn("new@example.org", PASSWORD).json();
+        assertThat(session.path("confirmed").asBoolean()).isTrue();
+        assertThat(olga.get("/v1/session?wait=10").json().path("email").asString())
+                .isEqualTo("new@example.org");
+        assertThat(mailsTo("old@example.org")).hasSize(2);
+    }
+
+    private static String newAddress(String email, String password) {
+        return "{\"email\":\"" + email + "\",\"password\":\"" + password + "\"}";
+    }
+
+    @Test
+    void a_mail_that_got_lost_is_sent_again_as_long_as_it_is_waited_for() throws Exception {
+        invite("again", "again@example.org");
+        var lost = tokenIn(text(mailTo("again@example.org", 1)));
+        var operator = Http.operator(port());
+
+        var sent = operator.post("/v1/users/again/mails", "");
+        assertThat(sent.status()).as(sent.text()).isEqualTo(202);
+        assertThat(sent.json().path("mail").asString()).isEqualTo("INVITATION");
+        var found = tokenIn(text(mailTo("again@example.org", 2)));
+
+        assertThat(accept(lost, PASSWORD).status()).isEqualTo(422);
+        assertThat(accept(found, PASSWORD).status()).isEqualTo(200);
+        assertThat(operator.post("/v1/users/again/mails", "").status()).isEqualTo(409);
+        assertThat(operator.post("/v1/users/nobody/mails", "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void who_signed_up_asks_for_the_confirmation_again_but_not_without_end() throws Exception {
+        var userId = signUp("unconfirmed@example.org", "Uwe", "de-DE")
+                .json()
+                .path("userId")
+                .asString();
+        mailTo("unconfirmed@example.org", 1);
+        var uwe = browser();
+        uwe.signIn("unconfirmed@example.org", PASSWORD);
+        var path = "/v1/users/" + userId + "/mails";
+
+        for (var mail = 0; mail < 10; mail++)
+            assertThat(uwe.post(path, "").status()).isEqualTo(202);
+        assertThat(uwe.post(path, "").status()).isEqualTo(429);
+        mailTo("unconfirmed@example.org", 2);
+        assertThat(uwe.post("/v1/users/again/mails", "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_mail_server_that_is_away_gets_every_mail_when_it_is_back_and_once_only() {
+        MAILS.stop();
+        var userId = signUp("patient@example.org", "Paula", "en-GB")
+                .json()
+                .path("userId")
+                .asString();
+        await().atMost(Duration.ofSeconds(20)).until(() -> attemptsFor(userId), attempts -> attempts.get(0) >= 2);
+        assertThat(Http.operator(port()).get("/v1/kept-mails?wait=10").text()).contains("patient@example.org");
+
+        MAILS.start();
+        mailTo("patient@example.org", 1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> attemptsFor(userId), List::isEmpty);
+        assertThat(mailsTo("patient@example.org")).hasSize(1);
+    }
+
+    @Test
+    void an_address_the_mail_server_does_not_know_is_not_tried_for_ever_but_shown_to_the_operator() throws Exception {
+        MAILS.stop();
+        String userId;
+        try (var refusing = new RefusingMailServer(MAIL_PORT)) {
+            userId = signUp("mistyped@example.org", "Mo", "en-GB")
+                    .json()
+                    .path("userId")
+                    .asString();
+            await().atMost(Duration.ofSeconds(20)).until(() -> attemptsFor(userId), List.of(1)::equals);
+            assertThat(refusing).isNotNull();
+        }
+        MAILS.start();
+
+        assertThat(Http.operator(port()).get("/v1/kept-mails?wait=10").json().path("items"))
+                .anyMatch(mail -> mail.path("to").asString().equals("mistyped@example.org")
+                        && mail.path("refused").asBoolean());
+        assertThat(ROWS.sql("select count(*) from signin.mail where refused and due_at = 'infinity'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        Http.operator(port()).post("/v1/users/" + userId + "/mails", "");
+        mailTo("mistyped@example.org", 1);
+    }
+
+    private static List<Integer> attemptsFor(String userId) {
+        return ROWS.sql("select attempts from signin.mail where user_id = :user")
+                .param("user", userId)
+                .query(Integer.class)
+                .list();
+    }
+
+    @Test
     void guessing_is_slowed_down_even_with_the_right_password_at_last() {
         signUp("target@example.org", "Target", "en-GB");
         for (var guess = 0; guess < 10; guess++)
@@ -342,7 +497,7 @@ class SignInIT {
         rosa.signIn("rosa@example.org", PASSWORD);
 
         server.close();
-        server = started();
+        server = started("--leporello.public-url=https://ledger.example.org/");
         try {
             rosa.follow(port());
             assertThat(rosa.get("/v1/session").json().path("email").asString()).isEqualTo("rosa@example.org");
@@ -352,7 +507,10 @@ class SignInIT {
                     Http.operator(port()).get("/v1/kept-mails?wait=10").json().path("items");
             assertThat(kept).hasSize(1);
             assertThat(kept.get(0).path("to").asString()).isEqualTo("kept@example.org");
-            assertThat(kept.get(0).path("text").asString()).contains("Keßler", "#token=");
+            assertThat(kept.get(0).path("text").asString())
+                    .contains("Keßler", "https://ledger.example.org/confirmation#token=");
+            assertThat(cookiesOf(Http.nobody(port()), "kept@example.org"))
+                    .allMatch(cookie -> cookie.contains("Secure"));
             assertThat(rosa.get("/v1/kept-mails").status()).isEqualTo(403);
             assertThat(ROWS.sql("select row_to_json(m)::text from signin.mail m")
                             .query(String.class)
@@ -361,9 +519,7 @@ class SignInIT {
                             "kept@", "Keßler", tokenIn(kept.get(0).path("text").asString()));
         } finally {
             server.close();
-            server = started(
-                    "--spring.mail.host=127.0.0.1",
-                    "--spring.mail.port=" + MAILS.getSmtp().getPort());
+            server = startedWithMail();
         }
         mailTo("kept@example.org", 1);
     }
