@@ -68,7 +68,8 @@
     var wanted = document.querySelector('[data-focus-key="' + CSS.escape(event.key) + '"]');
     if (!wanted) return;
     event.preventDefault();
-    wanted.focus();
+    if (wanted.matches("a, button")) wanted.click();
+    else wanted.focus();
   });
 
   function isWriting(element) {

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.leporello.gateway.GatewaySlice;
 import io.leporello.gateway.Http;
@@ -39,6 +40,9 @@ final class WebPages implements BeforeAllCallback {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Pattern TOKEN = Pattern.compile("#token=([A-Za-z0-9_-]{43})");
+    /** Never waited for on a machine that has nothing else to do. */
+    private static final int PATIENCE_MILLIS = 30_000;
+
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -59,6 +63,7 @@ final class WebPages implements BeforeAllCallback {
         var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         store.put("playwright", playwright);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
@@ -110,7 +115,7 @@ final class WebPages implements BeforeAllCallback {
                         .setColorScheme(look.light())
                         .setTimezoneId("Europe/Berlin")
                         .setViewportSize(look.width(), 900));
-        context.setDefaultTimeout(10_000);
+        context.setDefaultTimeout(PATIENCE_MILLIS);
         context.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) faults.add(message.text());
         });

@@ -170,6 +170,8 @@ class CustomersPage {
     @GetMapping("/accounts")
     @Right("GET /v1/customers")
     String search(@RequestParam(defaultValue = "") String q, Access access, Model model) {
+        if (access.widest().compareTo(Reach.SUBTREE) < 0)
+            throw Refusal.notAllowed("Only who has several customer accounts in reach can search among them.");
         var search = q.isBlank() ? null : q.strip();
         var subtree = access.widest() == Reach.ALL ? null : access.ownCustomer();
         var question = new ListCustomers(search, null, null, subtree, Paging.first(HITS));

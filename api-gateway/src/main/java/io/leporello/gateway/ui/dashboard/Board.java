@@ -78,6 +78,10 @@ public record Board(
      */
     public record Gauge(String meter, String used, String words, int mark, List<Step> steps) {}
 
-    /** @param from the first unit @param price of one unit @param state {@code done}, {@code now} or {@code next} */
+    /**
+     * @param from  the first unit
+     * @param price of one unit
+     * @param state {@code done}, {@code now} or {@code next}
+     */
     public record Step(String from, String price, String state, int x, int width) {}
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +41,14 @@ final class LiveUsage {
         thread.setDaemon(true);
         return thread;
     });
+    private final List<ScheduledFuture<?>> duties;
 
     LiveUsage(Ledger ledger) {
         this.ledger = ledger;
-        teller.scheduleWithFixedDelay(this::tell, TOLD_EVERY_MILLIS, TOLD_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-        teller.scheduleWithFixedDelay(this::stayAlive, ALIVE_EVERY_SECONDS, ALIVE_EVERY_SECONDS, TimeUnit.SECONDS);
+        this.duties = List.of(
+                teller.scheduleWithFixedDelay(this::tell, TOLD_EVERY_MILLIS, TOLD_EVERY_MILLIS, TimeUnit.MILLISECONDS),
+                teller.scheduleWithFixedDelay(
+                        this::stayAlive, ALIVE_EVERY_SECONDS, ALIVE_EVERY_SECONDS, TimeUnit.SECONDS));
     }
 
     /**
@@ -80,6 +84,7 @@ final class LiveUsage {
     /** Open pages would keep the server from stopping. */
     @EventListener(ContextClosedEvent.class)
     void stop() {
+        duties.forEach(duty -> duty.cancel(true));
         teller.shutdownNow();
         lines.forEach(line -> line.emitter.complete());
     }
