@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 @ComponentScan({
     "io.leporello.billing.totals",
     "io.leporello.billing.pricebook",
+    "io.leporello.billing.credit",
     "io.leporello.billing.statement",
     "io.leporello.billing.dashboard",
     "io.leporello.billing.document"

@@ -141,6 +141,15 @@ public final class Display {
                         .format(moment.atZone(zone));
     }
 
+    /** The same with seconds. */
+    public String second(@Nullable Instant moment) {
+        return moment == null
+                ? UNKNOWN
+                : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.MEDIUM)
+                        .withLocale(locale)
+                        .format(moment.atZone(zone));
+    }
+
     /** The same moment in UTC, to be shown when somebody points at it. */
     public String utc(@Nullable Instant moment) {
         return moment == null ? "" : moment.truncatedTo(ChronoUnit.SECONDS) + " (UTC)";

@@ -13,7 +13,8 @@ enum Section {
     CUSTOMERS("/customers", "GET /v1/customers", Reach.SUBTREE, Reach.ALL),
     ACCOUNT("/customers/{own}", "GET /v1/customers", Reach.OWN, Reach.OWN),
     USERS("/users", "GET /v1/users", Reach.ALL, Reach.ALL),
-    OWN_USERS("/customers/{own}/users", "GET /v1/customers/{id}/users", Reach.ANNOTATORS, Reach.SUBTREE);
+    OWN_USERS("/customers/{own}/users", "GET /v1/customers/{id}/users", Reach.ANNOTATORS, Reach.SUBTREE),
+    HISTORY("/history", "GET /v1/history", Reach.OWN, Reach.ALL);
 
     private static final String OWN = "{own}";
 

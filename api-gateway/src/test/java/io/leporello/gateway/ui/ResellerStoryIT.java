@@ -25,6 +25,7 @@ class ResellerStoryIT {
         try (var browser = WebPages.open(WebPages.Look.USUAL, faults)) {
             var page = WebPages.signIn(browser, reseller);
             page.locator(".side nav").getByText("Customers").click();
+            assertThat(page.locator("html.scripted main h1")).hasText("Customers");
             page.keyboard().press("n");
             page.fill("#name", "Blattwerk");
             page.keyboard().press("Enter");

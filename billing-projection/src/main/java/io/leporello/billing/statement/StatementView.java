@@ -29,13 +29,13 @@ public record StatementView(
     }
 
     /**
-     * @param kind     {@code usage}, {@code recurring} or {@code minimum}
+     * @param kind     {@code usage}, {@code recurring}, {@code minimum} or {@code purchase}
      * @param meter    null unless the line is about usage
-     * @param quantity what was used, before free units; 1 for a fee
+     * @param quantity what was used, before free units; for a purchase how many credits; 1 for a fee
      * @param from     the first day the line is about
      * @param to       the first day it is no longer about
-     * @param plan     whose price it is
-     * @param version  of the plan
+     * @param plan     whose price it is; null for what no plan prices
+     * @param version  of the plan; null where {@code plan} is
      */
     public record Line(
             String kind,
@@ -45,8 +45,8 @@ public record StatementView(
             String amount,
             LocalDate from,
             LocalDate to,
-            String plan,
-            int version) {}
+            @Nullable String plan,
+            @Nullable Integer version) {}
 
     /** @param rate in percent */
     public record Tax(String category, String rate, String base, String amount) {}

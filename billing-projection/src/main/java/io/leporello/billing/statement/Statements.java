@@ -1,23 +1,23 @@
 package io.leporello.billing.statement;
 
+import io.leporello.billing.credit.Metered;
+import io.leporello.billing.credit.Metering;
+import io.leporello.billing.credit.Pack;
 import io.leporello.billing.pricebook.AgreedPart;
 import io.leporello.billing.pricebook.PriceBook;
 import io.leporello.billing.pricebook.PricedCustomer;
+import io.leporello.billing.rating.LineKind;
 import io.leporello.billing.rating.RatedLine;
 import io.leporello.billing.rating.RatedPart;
 import io.leporello.billing.rating.Rating;
 import io.leporello.billing.statement.StatementView.Line;
-import io.leporello.billing.totals.Totals;
 import io.leporello.measure.BillingPeriod;
-import io.leporello.measure.Usage;
 import io.leporello.money.Money;
 import io.leporello.refusal.Refusal;
-import io.leporello.usage.entry.SumEntries;
 import io.leporello.usage.store.Positions;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -35,21 +35,14 @@ final class Statements {
     static final String PROJECTION = "billing";
 
     private final PriceBook priceBook;
-    private final Totals totals;
+    private final Metering metering;
     private final Positions positions;
-    private final QueryGateway queries;
     private final TransactionTemplate snapshot;
 
-    Statements(
-            PriceBook priceBook,
-            Totals totals,
-            Positions positions,
-            QueryGateway queries,
-            PlatformTransactionManager transactions) {
+    Statements(PriceBook priceBook, Metering metering, Positions positions, PlatformTransactionManager transactions) {
         this.priceBook = priceBook;
-        this.totals = totals;
+        this.metering = metering;
         this.positions = positions;
-        this.queries = queries;
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -82,11 +75,15 @@ final class Statements {
         var parts = priceBook.parts(customer, period, position);
         var currency = currency(customer, parts);
         var net = Money.zero(currency);
+        var metered = position == known ? metering.now(customer, position) : metering.asOf(customer, position);
         for (var part : parts) {
-            var usage = usage(customer, period, part, position, known);
-            var rated = rate(part, period, usage);
+            var rated = rate(part, period, metered);
             rated.lines().forEach(line -> lines.add(line(line, part)));
             net = net.plus(rated.net());
+        }
+        for (var pack : metered.purchasedIn(period)) {
+            lines.add(line(pack));
+            net = net.plus(pack.money());
         }
         return new StatementView(
                 customer.id(),
@@ -105,17 +102,27 @@ final class Statements {
                 parts.isEmpty() ? customer.currency() : parts.get(0).terms().currency());
     }
 
-    private static RatedPart rate(AgreedPart part, BillingPeriod period, Usage usage) {
-        return Rating.rate(part.terms(), part.discountPercent(), period.share(part.from(), part.to()), usage);
+    private static RatedPart rate(AgreedPart part, BillingPeriod period, Metered metered) {
+        return Rating.rate(
+                part.terms(),
+                part.discountPercent(),
+                period.share(part.from(), part.to()),
+                metered.within(part.from(), part.to()),
+                metered.prepaid(part.from(), part.to()));
     }
 
-    /** Totals hold what is known now; what was known before is summed from the entries. */
-    private Usage usage(PricedCustomer customer, BillingPeriod period, AgreedPart part, long position, long known) {
-        var from = period.startOf(part.from());
-        var to = period.startOf(part.to());
-        if (position == known) return totals.sum(customer.id(), from, to);
-        return queries.query(new SumEntries(customer.id(), from, to, position), Usage.class)
-                .join();
+    /** It is paid for at once, whenever it is used up, so the line is about its first day. */
+    private static Line line(Pack pack) {
+        return new Line(
+                LineKind.PURCHASE.word(),
+                null,
+                pack.description(),
+                pack.credits(),
+                pack.money().toPlainString(),
+                pack.from(),
+                pack.from().plusDays(1),
+                null,
+                null);
     }
 
     private static Line line(RatedLine line, AgreedPart part) {

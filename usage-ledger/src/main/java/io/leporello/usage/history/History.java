@@ -45,10 +45,33 @@ final class History {
         else if (question.id() != null) where.add("strpos(payload, ?) > 0", member("id", question.id()));
         if (question.from() != null) where.add("recorded_at >= ?", atUtc(question.from()));
         if (question.to() != null) where.add("recorded_at < ?", atUtc(question.to()));
+        if (question.aggregate() != null) where.add("aggregate_id = ?", question.aggregate());
         var paging = question.paging();
-        if (paging.after() != null) where.add("position > ?", position(paging.after()));
-        var rows = database.query(where.statement(paging.rows()), this::event, where.arguments());
+        var newestFirst = question.newestFirst();
+        if (paging.after() != null) where.add(newestFirst ? "position < ?" : "position > ?", position(paging.after()));
+        var rows = database.query(where.statement(newestFirst, paging.rows()), this::event, where.arguments());
         return paging.cut(rows, event -> Long.toString(event.position()), HistoryPage::new);
+    }
+
+    /** Positions have no gaps and times never go back along them, so a search by halves needs no index of times. */
+    @QueryHandler
+    Long handle(FindPosition question) {
+        var before = 0L;
+        var notBefore = database.queryForObject(
+                "select coalesce(max(position), 0) + 1 from usage.event", (row, number) -> row.getLong(1));
+        while (before + 1 < notBefore) {
+            var middle = (before + notBefore) / 2;
+            if (recordedAt(middle).isBefore(question.moment())) before = middle;
+            else notBefore = middle;
+        }
+        return before;
+    }
+
+    private Instant recordedAt(long position) {
+        return database.queryForObject(
+                "select recorded_at from usage.event where position = ?",
+                (row, number) -> row.getObject(1, OffsetDateTime.class).toInstant(),
+                position);
     }
 
     private static long position(String after) {
@@ -102,9 +125,10 @@ final class History {
             values.add(value);
         }
 
-        String statement(int limit) {
+        String statement(boolean newestFirst, int limit) {
             return "select position, type, aggregate_id, sequence, recorded_at, payload, metadata from usage.event where "
-                    + String.join(" and ", texts) + " order by position limit " + limit;
+                    + String.join(" and ", texts) + " order by position" + (newestFirst ? " desc" : "") + " limit "
+                    + limit;
         }
 
         Object[] arguments() {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an auditor finds in the ledger. */
@@ -232,6 +233,39 @@ class HistoryIT {
 
         assertThat(positions(asked(null, null, "carla", null, null, null, null, null, 1, MANY)))
                 .isEmpty();
+    }
+
+    @Test
+    void the_newest_come_first_for_whoever_reads_a_log() {
+        var newest = asked(null, null, null, null, null, null, null, null, 1, 2).fromTheNewest();
+
+        assertThat(positions(newest)).containsExactly(5L, 4L);
+        assertThat(positions(newest.behind("4"))).containsExactly(3L, 2L);
+    }
+
+    @Test
+    void a_stream_is_what_became_of_one_thing() {
+        var aggregate = identity("a").aggregateId();
+
+        assertThat(positions(ListHistory.ofStream(null, aggregate, Paging.first(MANY))))
+                .hasSize(2)
+                .containsExactlyElementsOf(positions(asked(null, null, null, null, null, "a", null, null, 1, MANY)));
+        assertThat(positions(ListHistory.ofStream(List.of("andere"), aggregate, Paging.first(MANY))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest(name = "before {0} the ledger had come to {1}")
+    @CsvSource({"1999-01-01T00:00:00Z, 0", "2999-01-01T00:00:00Z, 5"})
+    void how_far_the_ledger_had_come_at_a_moment(Instant moment, long position) {
+        assertThat(history.handle(new FindPosition(moment))).isEqualTo(position);
+    }
+
+    @Test
+    void what_was_recorded_at_a_moment_was_not_known_before_it() {
+        var third = history.handle(ALL).items().get(2).recordedAt();
+
+        assertThat(history.handle(new FindPosition(third))).isEqualTo(2);
+        assertThat(history.handle(new FindPosition(third.plusMillis(1)))).isEqualTo(3);
     }
 
     private void record(String source, String id, UsageFact fact, Instant recordedAt) {
