@@ -24,10 +24,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.messaging.responsetypes.ResponseType;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.DefaultQueryGateway;
 import org.axonframework.queryhandling.QueryGateway;
+import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +59,7 @@ public final class BillingFixture implements AutoCloseable {
         parts.registerBean(EventJson.class, () -> ledger.json);
         parts.registerBean(Positions.class, () -> ledger.positions);
         parts.registerBean(QueryGateway.class, () -> queries);
+        parts.registerBean(QueryUpdateEmitter.class, queryBus::queryUpdateEmitter);
         parts.register(EntryHandlers.class, BillingHandlers.class);
         parts.refresh();
         for (var name : parts.getBeanDefinitionNames())
@@ -72,6 +77,14 @@ public final class BillingFixture implements AutoCloseable {
     }
 
     public <A> A ask(Object question, Class<A> answer) {
+        return ask(question, ResponseTypes.instanceOf(answer));
+    }
+
+    public <A> Optional<A> find(Object question, Class<A> answer) {
+        return ask(question, ResponseTypes.optionalInstanceOf(answer));
+    }
+
+    private <A> A ask(Object question, ResponseType<A> answer) {
         try {
             return queries.query(question, answer).join();
         } catch (CompletionException failure) {

@@ -5,8 +5,13 @@ import io.leporello.account.plan.PlanTerms;
 import io.leporello.event.EventJson;
 import io.leporello.measure.BillingPeriod;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +35,22 @@ public final class PriceBook {
                  order by customer, position desc) as known
              where reseller = ?
              order by name, customer
+            """;
+
+    private static final String NEWEST = """
+            select * from (
+                select distinct on (customer) customer, name, currency, zone, reseller, closed_from
+                  from billing.customer order by customer, position desc) as known
+            """;
+
+    private static final String ZONES = """
+            select distinct on (customer) customer, zone from billing.customer
+             where customer = any (?) order by customer, position desc
+            """;
+
+    private static final String ALL_CONTRACTS = """
+            select distinct on (customer, from_date) customer, terms from billing.contract
+             where customer = any (?) order by customer, from_date, position desc
             """;
 
     private static final String CONTRACTS = """
@@ -64,6 +85,56 @@ public final class PriceBook {
                 .params(reseller, reseller)
                 .query(PriceBook::customer)
                 .list();
+    }
+
+    /** The customers of an extent as known now, by name. */
+    public List<PricedCustomer> within(Extent extent) {
+        if (extent.customer() != null)
+            return customer(extent.customer(), Long.MAX_VALUE).stream().toList();
+        var wanted = extent.subtree() == null ? "" : " where reseller = :subtree or customer = :subtree";
+        var question = database.sql(NEWEST + wanted + " order by name, customer");
+        return (extent.subtree() == null ? question : question.param("subtree", extent.subtree()))
+                .query(PriceBook::customer)
+                .list();
+    }
+
+    /** In which zones the days of these customers begin, as known now. */
+    public Map<String, ZoneId> zones(Collection<String> customers) {
+        var zones = new HashMap<String, ZoneId>();
+        database.sql(ZONES).param((Object) customers.toArray(String[]::new)).query(row -> {
+            zones.put(row.getString("customer"), ZoneId.of(row.getString("zone")));
+        });
+        return zones;
+    }
+
+    /** The parts of a month that contracts of these customers cover, by customer id, as known now. */
+    public Map<String, List<AgreedPart>> parts(List<PricedCustomer> customers, YearMonth month) {
+        var contracts = contracts(customers.stream().map(PricedCustomer::id).toList());
+        var plans = contracts.values().stream()
+                .flatMap(List::stream)
+                .map(ContractTerms::plan)
+                .distinct()
+                .toArray(String[]::new);
+        var versions = versions(plans, Long.MAX_VALUE);
+        var parts = new HashMap<String, List<AgreedPart>>();
+        for (var customer : customers) {
+            var agreed =
+                    new Agreements(contracts.getOrDefault(customer.id(), List.of()), versions, customer.closedFrom());
+            parts.put(customer.id(), agreed.partsOf(new BillingPeriod(month, customer.zone())));
+        }
+        return parts;
+    }
+
+    private Map<String, List<ContractTerms>> contracts(List<String> customers) {
+        var contracts = new HashMap<String, List<ContractTerms>>();
+        database.sql(ALL_CONTRACTS)
+                .param((Object) customers.toArray(String[]::new))
+                .query(row -> {
+                    contracts
+                            .computeIfAbsent(row.getString("customer"), id -> new ArrayList<>())
+                            .add(json.readValue(row.getString("terms"), ContractTerms.class));
+                });
+        return contracts;
     }
 
     /** The parts of a period that a contract covers, in the order of time, as known at a position. */
