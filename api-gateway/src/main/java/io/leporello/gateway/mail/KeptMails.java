@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The waiting mails as they would go out, for the operator of an installation without a mail server. */
 @Component
-final class KeptMails {
+public final class KeptMails {
 
     private final Outbox outbox;
     private final LetterWriter letters;
@@ -23,7 +23,7 @@ final class KeptMails {
      * @param purpose CONFIRM, INVITATION, RESET, NEW_ADDRESS or ADDRESS_NOTICE
      * @param refused whether the mail server said that there is no such address; then it is not tried again
      */
-    record KeptMail(
+    public record KeptMail(
             String id,
             String userId,
             String purpose,
@@ -33,10 +33,11 @@ final class KeptMails {
             Instant writtenAt,
             boolean refused) {}
 
-    record KeptMailPage(List<KeptMail> items, @Nullable String next) implements Page<KeptMail> {}
+    public record KeptMailPage(
+            List<KeptMail> items, @Nullable String next) implements Page<KeptMail> {}
 
     /** A mail whose person the read models do not know yet is left out. */
-    KeptMailPage list(Paging paging) {
+    public KeptMailPage list(Paging paging) {
         var page = paging.cut(outbox.list(paging), mail -> String.valueOf(mail.id()), WaitingPage::new);
         var items = page.items().stream()
                 .flatMap(mail -> letters.write(mail).map(letter -> kept(mail, letter)).stream())

@@ -63,6 +63,11 @@ public final class Display {
         return number(BigDecimal.valueOf(count), 0, 0);
     }
 
+    /** A duration in seconds, to a tenth. */
+    public String seconds(long millis) {
+        return number(BigDecimal.valueOf(millis, 3), 0, 1);
+    }
+
     /**
      * @param amount   a plain decimal with the currency's decimals
      * @param currency ISO 4217 code
@@ -117,8 +122,19 @@ public final class Display {
         return day == null ? UNKNOWN : dates(FormatStyle.MEDIUM).format(day);
     }
 
+    /** Without its year, where that is said beside it. */
+    public String shortDay(LocalDate day) {
+        var german = locale.getLanguage().equals(Locale.GERMAN.getLanguage());
+        return DateTimeFormatter.ofPattern(german ? "d. MMM" : "d MMM", locale).format(day);
+    }
+
     public String month(YearMonth month) {
         return DateTimeFormatter.ofPattern("LLLL uuuu", locale).format(month);
+    }
+
+    /** The day of a moment in the reader's zone. */
+    public String dayOf(@Nullable Instant moment) {
+        return moment == null ? UNKNOWN : day(moment.atZone(zone).toLocalDate());
     }
 
     /** Day and time in the reader's zone. */
