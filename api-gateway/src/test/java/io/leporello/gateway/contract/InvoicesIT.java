@@ -264,21 +264,16 @@ class InvoicesIT {
     }
 
     @Test
-    void a_document_that_an_official_rule_forbids_is_not_issued_and_takes_no_number() {
+    void who_has_no_address_yet_is_invoiced_by_the_core_of_the_standard() {
         var nowhere = Story.customer();
         Story.contract(nowhere, plan(PricesIT.CHEAP), "{\"from\":\"2025-01-01\"}");
-        var before = issue(OCTOBER);
 
-        problem(operator().post("/v1/customers/" + nowhere + "/invoices", OCTOBER), 422, "BR-DE-8");
+        var invoice = created(operator().post("/v1/customers/" + nowhere + "/invoices", OCTOBER));
 
-        assertThat(read("/v1/customers/" + nowhere + "/invoices").path("items").isEmpty())
-                .isTrue();
-        var next = issue(NOVEMBER);
-        assertThat(sequence(next)).isEqualTo(sequence(before) + 1);
-    }
-
-    private static int sequence(JsonNode invoice) {
-        return Integer.parseInt(number(invoice).substring("RE-2026-".length()));
+        assertThat(sha256(invoice, "en16931")).isNotBlank();
+        var xml = operator().send("GET", "/v1/invoices/" + number(invoice), null, "Accept", "application/xml");
+        assertThat(xml.status()).isEqualTo(200);
+        assertThat(xml.text()).contains("urn:cen.eu:en16931:2017<");
     }
 
     @Test

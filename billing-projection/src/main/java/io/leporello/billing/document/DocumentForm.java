@@ -6,7 +6,12 @@ import java.util.Locale;
 public enum DocumentForm {
     /** XRechnung 3.0 in the syntax UN/CEFACT CII. */
     XRECHNUNG("application/xml"),
-    /** The same in the syntax UBL 2.1. */
+    /**
+     * The core of EN 16931 in the syntax UN/CEFACT CII, for a buyer of whom less is known than XRechnung asks for: the
+     * city and postal code (BR-DE-8, BR-DE-9) or the electronic address.
+     */
+    EN16931("application/xml"),
+    /** XRechnung in the syntax UBL 2.1. */
     XRECHNUNG_UBL("application/xml"),
     /** A PDF/A-3 for people, with the invoice as ZUGFeRD (Factur-X) of the profile EN 16931 inside. */
     ZUGFERD("application/pdf");
@@ -17,7 +22,7 @@ public enum DocumentForm {
         this.mediaType = mediaType;
     }
 
-    /** As it is asked for and written in events: xrechnung, xrechnung-ubl or zugferd. */
+    /** As it is asked for and written in events: xrechnung, en16931, xrechnung-ubl or zugferd. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -8,6 +8,7 @@ import io.leporello.billing.invoice.Invoice;
 import io.leporello.refusal.FieldError;
 import io.leporello.refusal.Refusal;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.apache.pdfbox.Loader;
@@ -57,8 +58,19 @@ class DocumentsTest {
     }
 
     @Test
-    void an_invoice_without_the_buyers_city_is_refused() {
-        refused(invoice().line(Lines.recurring("49.00", 31)).withoutCity(), "BR-DE-8");
+    void a_buyer_without_a_city_gets_the_core_of_the_standard_instead_of_xrechnung() {
+        var nowhere = invoice().line(Lines.recurring("49.00", 31)).withoutCity().build();
+        var structured = DOCUMENTS.of(nowhere, null).get(0);
+        assertThat(structured.form()).isEqualTo(DocumentForm.EN16931);
+        assertThat(new String(structured.bytes(), StandardCharsets.UTF_8))
+                .contains("urn:cen.eu:en16931:2017<")
+                .doesNotContain("xrechnung");
+        assertThatThrownBy(() -> DOCUMENTS.ubl(nowhere))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.errors())
+                                .extracting(FieldError::field)
+                                .contains("BR-DE-8"));
     }
 
     @Test
