@@ -1,4 +1,4 @@
--- What was issued. Every row but those of billing.document is made from events and may be made anew.
+-- What was issued. Every row is made from events and may be made anew.
 create table billing.invoice (
     number      text    collate "C" primary key,
     kind        text    not null,                      -- INVOICE, CREDIT_NOTE or CORRECTION
@@ -51,13 +51,6 @@ create table billing.payment (
     reference text,
     position  bigint  not null,
     primary key (number, id)
-);
-
--- The very bytes that were issued, by their SHA-256. They are made from nothing else, so they are never deleted.
-create table billing.document (
-    sha256     text  collate "C" primary key,          -- 64 digits of hexadecimal
-    media_type text  not null,
-    content    bytea not null
 );
 
 -- The last position at which something became known about a customer's day, in UTC.

@@ -3,6 +3,8 @@ package io.leporello.account;
 import io.leporello.account.apikey.CreateApiKey;
 import io.leporello.account.contract.AgreeContract;
 import io.leporello.account.credential.Credentials;
+import io.leporello.account.creditpurchase.PurchaseCredits;
+import io.leporello.account.creditschedule.PublishCreditSchedule;
 import io.leporello.account.customer.RegisterCustomer;
 import io.leporello.account.email.EmailClaims;
 import io.leporello.account.person.LastingSecret;
@@ -29,6 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
             RegisterCustomer.class,
             PublishPlan.class,
             AgreeContract.class,
+            PublishCreditSchedule.class,
+            PurchaseCredits.class,
             CreateApiKey.class,
             SignUp.class,
             EmailClaims.class,

@@ -4,6 +4,8 @@ import io.leporello.account.apikey.ApiKeyCreated;
 import io.leporello.account.apikey.ApiKeyDirectory;
 import io.leporello.account.apikey.ApiKeyRevoked;
 import io.leporello.account.contract.ContractAgreed;
+import io.leporello.account.creditpurchase.CreditsPurchased;
+import io.leporello.account.creditschedule.CreditSchedulePublished;
 import io.leporello.account.customer.CustomerChanged;
 import io.leporello.account.customer.CustomerClosed;
 import io.leporello.account.customer.CustomerDirectory;
@@ -45,6 +47,8 @@ public class AccountModule {
                 CustomerClosed.class,
                 PricePlanPublished.class,
                 ContractAgreed.class,
+                CreditSchedulePublished.class,
+                CreditsPurchased.class,
                 ApiKeyCreated.class,
                 ApiKeyRevoked.class,
                 UserRegistered.class,

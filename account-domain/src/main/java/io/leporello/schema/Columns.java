@@ -25,7 +25,7 @@ public record Columns<T>(Connection connection, List<T> rows) {
         return array("bigint", value::applyAsLong, new Long[rows.size()]);
     }
 
-    public Array decimals(Function<T, BigDecimal> value) throws SQLException {
+    public Array decimals(Function<T, @Nullable BigDecimal> value) throws SQLException {
         return array("numeric", value, new BigDecimal[rows.size()]);
     }
 

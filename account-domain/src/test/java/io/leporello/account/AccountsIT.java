@@ -19,6 +19,8 @@ import io.leporello.account.contract.ContractTerms;
 import io.leporello.account.contract.ContractView;
 import io.leporello.account.contract.ListContracts;
 import io.leporello.account.contract.Overrides;
+import io.leporello.account.creditpurchase.Purchase;
+import io.leporello.account.creditpurchase.PurchaseCredits;
 import io.leporello.account.customer.ChangeCustomer;
 import io.leporello.account.customer.CloseCustomer;
 import io.leporello.account.customer.CustomerChanges;
@@ -196,6 +198,61 @@ class AccountsIT {
     }
 
     @Test
+    void a_pack_of_credits_is_bought_once_also_by_a_retry_on_another_day() {
+        register("buyer", "Buyer");
+        var bought = buy("buyer", "p-1", "1000", "18", null, NOVEMBER);
+        assertThat(bought.outcome()).isEqualTo(Outcome.RECORDED);
+        assertThat(bought.pack().from()).isEqualTo(LocalDate.parse("2026-10-05"));
+        assertThat(bought.pack().currency()).isEqualTo("EUR");
+
+        var again = new PurchaseCredits(
+                "buyer",
+                "p-1",
+                new BigDecimal("1000.0"),
+                new BigDecimal("18.00"),
+                null,
+                NOVEMBER,
+                NOW.plusSeconds(200_000));
+        assertThat(ACCOUNTS.send(again)).isEqualTo(new Purchase(bought.pack(), Outcome.ALREADY_THERE));
+        assertThatThrownBy(() -> buy("buyer", "p-1", "1000", "19", null, NOVEMBER))
+                .hasMessage("The purchase \"p-1\" is there already: 1000 credits for 18 EUR from 2026-10-05 until"
+                        + " 2026-11-01, not 1000 credits for 19 EUR from 2026-10-05 until 2026-11-01.");
+        assertThatThrownBy(() -> ACCOUNTS.send(new ChangeCustomer("buyer", inFrancs())))
+                .hasMessageStartingWith("The currency of customer buyer stays EUR");
+    }
+
+    @Test
+    void a_pack_that_nobody_could_use_or_pay_is_refused() {
+        register("careful", "Careful");
+        assertThatThrownBy(() -> buy("careful", "p-1", "1", "0.001", null, null))
+                .hasMessage(
+                        "price: is 0.001; at most 2 decimals were expected in EUR, the currency of customer careful");
+        assertThatThrownBy(() -> buy("careful", "p-1", "1", "1", NOVEMBER, NOVEMBER))
+                .hasMessage(
+                        "expiresOn: is 2026-11-01; a day after 2026-11-01, the first one of the pack, was expected");
+        assertThatThrownBy(() -> buy("nobody", "p-1", "1", "1", null, null))
+                .hasMessage("There is no customer \"nobody\".");
+        assertThatThrownBy(() -> buy("careful", "no spaces", "0", "-1", null, null))
+                .hasMessage("3 fields are wrong.");
+        ACCOUNTS.send(new CloseCustomer("careful", NOVEMBER, NOW));
+        assertThatThrownBy(() -> buy("careful", "p-1", "1", "1", NOVEMBER, null))
+                .hasMessage("Customer careful is closed from 2026-11-01 on; a pack from 2026-11-01 begins too late, an"
+                        + " earlier day was expected.");
+        assertThat(buy("careful", "p-1", "1", "0", OCTOBER, null).outcome()).isEqualTo(Outcome.RECORDED);
+    }
+
+    private static Purchase buy(
+            String customer,
+            String id,
+            String credits,
+            String price,
+            @Nullable LocalDate from,
+            @Nullable LocalDate expiresOn) {
+        return (Purchase) ACCOUNTS.send(new PurchaseCredits(
+                customer, id, new BigDecimal(credits), new BigDecimal(price), from, expiresOn, NOW));
+    }
+
+    @Test
     void a_contract_is_agreed_once_and_superseded_from_the_same_day() {
         register("agree", "Agree");
         ACCOUNTS.send(new PublishPlan("agree-plan", fee("49"), null));
@@ -276,7 +333,7 @@ class AccountsIT {
         register("currency", "Currency");
         ACCOUNTS.send(new PublishPlan("currency-plan", fee("49"), null));
         agree("currency", "currency-plan", OCTOBER, "1");
-        var toFrancs = new CustomerChanges(null, null, null, null, null, "CHF", null, null, null, null);
+        var toFrancs = inFrancs();
         assertThat(catchThrowableOfType(Refusal.class, () -> ACCOUNTS.send(new ChangeCustomer("currency", toFrancs)))
                         .kind())
                 .isEqualTo(Refusal.Kind.CONFLICT);
@@ -393,6 +450,10 @@ class AccountsIT {
                         plain.locale(),
                         reseller,
                         null)));
+    }
+
+    private static CustomerChanges inFrancs() {
+        return new CustomerChanges(null, null, null, null, null, "CHF", null, null, null, null);
     }
 
     private static CustomerChanges city(String city) {

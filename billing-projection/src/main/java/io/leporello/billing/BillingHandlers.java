@@ -9,8 +9,10 @@ import org.springframework.context.annotation.Configuration;
     "io.leporello.billing.position",
     "io.leporello.billing.totals",
     "io.leporello.billing.pricebook",
+    "io.leporello.billing.credit",
     "io.leporello.billing.statement",
     "io.leporello.billing.invoice",
+    "io.leporello.billing.document",
     "io.leporello.billing.dashboard"
 })
 public class BillingHandlers {}

@@ -3,6 +3,10 @@ package io.leporello.billing;
 import io.leporello.account.contract.ContractAgreed;
 import io.leporello.account.contract.ContractTerms;
 import io.leporello.account.contract.Overrides;
+import io.leporello.account.creditpurchase.CreditsPurchased;
+import io.leporello.account.creditschedule.CreditRate;
+import io.leporello.account.creditschedule.CreditSchedulePublished;
+import io.leporello.account.creditschedule.ScheduleTerms;
 import io.leporello.account.customer.CustomerChanged;
 import io.leporello.account.customer.CustomerDetails;
 import io.leporello.account.plan.ChargeTerms;
@@ -10,6 +14,7 @@ import io.leporello.account.plan.PlanTerms;
 import io.leporello.account.plan.PricePlanPublished;
 import io.leporello.billing.invoice.InvoiceTerms;
 import io.leporello.billing.invoice.Issuing;
+import io.leporello.billing.invoice.Rendering;
 import io.leporello.billing.invoice.Seller;
 import io.leporello.billing.pricebook.PriceBook;
 import io.leporello.billing.tax.TaxRules;
@@ -77,6 +82,7 @@ public final class BillingFixture implements AutoCloseable {
         parts.registerBean(EventJson.class, () -> ledger.json);
         parts.registerBean(Positions.class, () -> ledger.positions);
         parts.registerBean(QueryGateway.class, () -> queries);
+        parts.registerBean("keptDocuments", Rendering.class, () -> invoice -> List.of());
         parts.registerBean(EventStore.class, () -> ledger.store);
         parts.registerBean(Seller.class, () -> SELLER);
         parts.registerBean(InvoiceTerms.class, () -> TERMS);
@@ -132,6 +138,29 @@ public final class BillingFixture implements AutoCloseable {
 
     public void agree(String customer, String plan, String from) {
         agree(customer, contract(plan, from, null));
+    }
+
+    public void publishCredits(int version, @Nullable String from, ScheduleTerms terms) {
+        var day = from == null ? null : LocalDate.parse(from);
+        ledger.append("CreditSchedule", "credit-schedule", new CreditSchedulePublished(version, day, terms), null);
+    }
+
+    public void buy(
+            String customer, String pack, String credits, String price, String from, @Nullable String expiresOn) {
+        var event = new CreditsPurchased(
+                customer,
+                pack,
+                new BigDecimal(credits),
+                new BigDecimal(price),
+                "EUR",
+                LocalDate.parse(from),
+                expiresOn == null ? null : LocalDate.parse(expiresOn));
+        ledger.append("CreditPacks", "credit-packs/" + customer, event, customer);
+    }
+
+    /** A schedule that counts the same for every product. */
+    public static ScheduleTerms creditsPerPage(String perPage) {
+        return new ScheduleTerms(List.of(), new CreditRate(BigDecimal.ZERO, new BigDecimal(perPage)));
     }
 
     @SuppressWarnings("NullAway") // The constructor puts the defaults in.

@@ -140,7 +140,7 @@ class StoredShapesTest {
                     YearMonth.parse("2026-09"), new BigDecimal("10.00"), new BigDecimal("15.00"), 4711));
 
     private static final List<StoredDocument> DOCUMENTS =
-            List.of(new StoredDocument("application/pdf", "ab".repeat(32), 38_123));
+            List.of(new StoredDocument("zugferd", "application/pdf", "ab".repeat(32), 38_123));
 
     private static final Map<String, Object> EVENTS = Map.of(
             "invoice.issued-1",

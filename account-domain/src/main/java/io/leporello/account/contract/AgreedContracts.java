@@ -1,6 +1,6 @@
 package io.leporello.account.contract;
 
-import io.leporello.account.customer.Commitments;
+import io.leporello.account.customer.Commitment;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.stereotype.Component;
 
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
  * customer's, without which none is agreed.
  */
 @Component
-class AgreedContracts implements Commitments {
+class AgreedContracts implements Commitment {
 
     private final EventStore events;
 

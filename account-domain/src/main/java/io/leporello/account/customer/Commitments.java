@@ -1,8 +1,19 @@
 package io.leporello.account.customer;
 
-/** What was promised to customers elsewhere, as far as a change of their details must respect it. */
-public interface Commitments {
+import java.util.List;
+import org.springframework.stereotype.Component;
 
-    /** Whether prices were agreed with this customer. */
-    boolean any(String customerId);
+/** Everything that was promised to customers. */
+@Component
+final class Commitments {
+
+    private final List<Commitment> kinds;
+
+    Commitments(List<Commitment> kinds) {
+        this.kinds = List.copyOf(kinds);
+    }
+
+    boolean any(String customerId) {
+        return kinds.stream().anyMatch(kind -> kind.any(customerId));
+    }
 }

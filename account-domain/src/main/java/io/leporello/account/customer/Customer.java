@@ -65,7 +65,7 @@ class Customer {
                 .refuseIfAny();
         if (!after.currency().equals(before.currency()) && commitments.any(command.customerId()))
             throw Refusal.conflict("The currency of customer " + command.customerId() + " stays " + before.currency()
-                    + ", because a contract was agreed in it; " + after.currency()
+                    + ", because a contract was agreed or credits were bought in it; " + after.currency()
                     + " needs another customer account.");
         apply(new CustomerChanged(command.customerId(), after));
         return Outcome.RECORDED;

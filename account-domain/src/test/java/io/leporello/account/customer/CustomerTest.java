@@ -9,6 +9,7 @@ import io.leporello.refusal.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -36,8 +37,7 @@ class CustomerTest {
 
     @BeforeEach
     void surroundings() {
-        Commitments commitments = underContract::contains;
-        customer.registerInjectableResource(commitments);
+        customer.registerInjectableResource(new Commitments(List.of(underContract::contains)));
         customer.registerInjectableResource(new CustomerDirectory(others));
     }
 
@@ -158,8 +158,8 @@ class CustomerTest {
                         .when(new ChangeCustomer(
                                 "acme", changes().currency("CHF").build())),
                 Refusal.Kind.CONFLICT,
-                "The currency of customer acme stays EUR, because a contract was agreed in it; CHF needs another"
-                        + " customer account.");
+                "The currency of customer acme stays EUR, because a contract was agreed or credits were bought in it; CHF"
+                        + " needs another customer account.");
     }
 
     @Test

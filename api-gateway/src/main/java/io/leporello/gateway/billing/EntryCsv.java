@@ -24,7 +24,7 @@ final class EntryCsv {
                 entry.usedAt().toString(),
                 entry.documents().toPlainString(),
                 entry.pages().toPlainString(),
-                entry.credits().toPlainString());
+                entry.credits() == null ? "" : entry.credits().toPlainString());
     }
 
     /** A spreadsheet would run a cell that begins like a formula; numbers of ours may begin with a minus. */

@@ -1,7 +1,7 @@
 package io.leporello.gateway.billing;
 
-import io.leporello.billing.invoice.DocumentContent;
-import io.leporello.billing.invoice.FindDocument;
+import io.leporello.billing.document.DocumentContent;
+import io.leporello.billing.document.FindDocument;
 import io.leporello.billing.invoice.InvoiceView;
 import io.leporello.billing.invoice.StoredDocument;
 import io.leporello.gateway.security.Access;
@@ -66,11 +66,8 @@ class InvoiceDocumentEndpoint {
 
     private static Optional<StoredDocument> stored(InvoiceView invoice, MediaType type, @Nullable String format) {
         return invoice.documents().stream()
-                .filter(document -> {
-                    var kept = MediaType.parseMediaType(document.mediaType());
-                    return kept.equalsTypeAndSubtype(type)
-                            && (format == null || format.equals(kept.getParameter("format")));
-                })
+                .filter(document -> document.mediaType().equals(type.toString()))
+                .filter(document -> format == null || document.form().endsWith(format))
                 .findFirst();
     }
 

@@ -68,6 +68,11 @@ final class Permissions {
             POST /v1/price-plans                        | ALL      | -       | -        | -       | -         | -                  | -         | billing:write  | -
             GET /v1/customers/{id}/contracts            | ALL      | ALL     | SUBTREE  | OWN     | -         | -                  | -         | billing:read   | OWN
             PUT /v1/customers/{id}/contract             | ALL      | -       | LINKED   | -       | -         | -                  | -         | billing:write  | -
+            GET /v1/credit-schedules                    | ALL      | ALL     | SUBTREE  | OWN     | -         | -                  | -         | billing:read   | OWN
+            POST /v1/credit-schedules                   | ALL      | -       | -        | -       | -         | -                  | -         | billing:write  | -
+            GET /v1/customers/{id}/credits              | ALL      | ALL     | SUBTREE  | OWN     | -         | -                  | -         | billing:read   | OWN
+            GET /v1/customers/{id}/credit-purchases     | ALL      | ALL     | SUBTREE  | OWN     | -         | -                  | -         | billing:read   | OWN
+            POST /v1/customers/{id}/credit-purchases    | ALL      | -       | LINKED   | -       | -         | -                  | -         | billing:write  | -
             GET /v1/customers/{id}/invoice-preview      | ALL      | ALL     | SUBTREE  | OWN     | -         | -                  | -         | billing:read   | OWN
             GET /v1/customers/{id}/invoices             | ALL      | ALL     | SUBTREE  | OWN     | -         | -                  | -         | billing:read   | OWN
             POST /v1/customers/{id}/invoices            | ALL      | -       | -        | -       | -         | -                  | -         | billing:write  | -

@@ -50,6 +50,18 @@ class BadInputIT {
                 "application/json",
                 "{\"plan\":\"PLAN\",\"from\":\"2025-10-01\",\"discountPercent\":\"5\",\"overrides\":{\"charges\":[]}}"
             },
+            new String[] {
+                "POST",
+                "/v1/credit-schedules",
+                "application/json",
+                "{\"effectiveFrom\":\"2099-01-01\",\"products\":[{\"product\":\"bad-input\",\"perPage\":\"1\"}]}"
+            },
+            new String[] {
+                "POST",
+                "/v1/customers/ID/credit-purchases",
+                "application/json",
+                "{\"credits\":\"1\",\"price\":\"1\",\"from\":\"2025-10-01\",\"expiresOn\":\"2025-11-01\"}"
+            },
             new String[] {"POST", "/v1/usage-events", "application/cloudevents+json", EVENT},
             new String[] {"POST", "/v1/usage-events", Story.BATCH, "[" + EVENT + "," + EVENT + "]"},
             new String[] {"POST", "/v1/usage-events", Story.NDJSON, EVENT + "\n" + EVENT},
@@ -205,6 +217,9 @@ class BadInputIT {
             /v1/customers/ID/contracts?                     | limit after wait
             /v1/customers/ID/api-keys?                      | limit after wait
             /v1/price-plans?                                | limit after wait
+            /v1/credit-schedules?                           | limit after wait
+            /v1/customers/ID/credits?                       | on asOf wait
+            /v1/customers/ID/credit-purchases?              | limit after wait
             /v1/api-keys?                                   | limit after wait
             /v1/customers/ID/usage?from=2025-10-01&to=2025-10-02& | by group wait
             /v1/customers/ID/usage?from=2025-10-01&         | to

@@ -27,7 +27,12 @@ class InvoicesIT {
     private static final String OCTOBER = "{\"period\":\"2025-10\"}";
     private static final String NOVEMBER = "{\"period\":\"2025-11\"}";
 
-    private final String customer = Story.customer();
+    /** What an XRechnung needs to know of its buyer. */
+    private static final String PARTY = """
+            "address":{"street":"Weg 2","postalCode":"20095","city":"Hamburg","country":"%s"},"email":"a@example.org"
+            """;
+
+    private final String customer = Story.customer("{" + PARTY.formatted("DE") + "}");
 
     @BeforeEach
     void contract() {
@@ -201,7 +206,7 @@ class InvoicesIT {
     @Test
     void a_reseller_is_billed_for_its_customer_when_the_contract_says_so() {
         var reseller =
-                Story.customer("{\"address\":{\"country\":\"AT\"},\"vatId\":\"ATU13585627\",\"locale\":\"de-AT\"}");
+                Story.customer("{" + PARTY.formatted("AT") + ",\"vatId\":\"ATU13585627\",\"locale\":\"de-AT\"}");
         var linked = Story.customer("{\"reseller\":\"" + reseller + "\"}");
         Story.contract(linked, plan(PricesIT.CHEAP), "{\"from\":\"2025-01-01\",\"billTo\":\"RESELLER\"}");
         used(linked, "2025-10-15T12:00:00Z", "{\"pages\":100}");
@@ -230,11 +235,56 @@ class InvoicesIT {
     }
 
     @Test
-    void a_document_that_was_not_made_is_not_acceptable_and_says_what_there_is() {
-        var path = "/v1/invoices/" + number(issue(OCTOBER));
+    void the_very_bytes_that_were_issued_are_served_for_ever() {
+        var invoice = issue(OCTOBER);
+        var path = "/v1/invoices/" + number(invoice);
+        read(path);
+
+        var xml = accepting(path, "application/xml");
+
+        assertThat(xml.status()).isEqualTo(200);
+        assertThat(xml.text()).contains("CrossIndustryInvoice", number(invoice));
+        assertThat(xml.header("ETag")).isEqualTo('"' + sha256(invoice, "xrechnung") + '"');
+        assertThat(accepting(path, "application/xml").text()).isEqualTo(xml.text());
+        assertThat(operator()
+                        .send("GET", path, null, "Accept", "application/xml", "If-None-Match", xml.header("ETag"))
+                        .status())
+                .isEqualTo(304);
+        problem(accepting(path + "?format=nonsense", "application/xml"), 406, "application/json");
+        problem(accepting(path, "image/png"), 406, "application/json");
+    }
+
+    private static String sha256(JsonNode invoice, String form) {
+        return invoice.path("documents")
+                .valueStream()
+                .filter(document -> document.path("form").asString().equals(form))
+                .findFirst()
+                .orElseThrow()
+                .path("sha256")
+                .asString();
+    }
+
+    @Test
+    void a_document_that_an_official_rule_forbids_is_not_issued_and_takes_no_number() {
+        var nowhere = Story.customer();
+        Story.contract(nowhere, plan(PricesIT.CHEAP), "{\"from\":\"2025-01-01\"}");
+        var before = issue(OCTOBER);
+
+        problem(operator().post("/v1/customers/" + nowhere + "/invoices", OCTOBER), 422, "BR-DE-8");
+
+        assertThat(read("/v1/customers/" + nowhere + "/invoices").path("items").isEmpty())
+                .isTrue();
+        var next = issue(NOVEMBER);
+        assertThat(sequence(next)).isEqualTo(sequence(before) + 1);
+    }
+
+    private static int sequence(JsonNode invoice) {
+        return Integer.parseInt(number(invoice).substring("RE-2026-".length()));
+    }
+
+    @Test
+    void what_is_not_there_is_not_found() {
         problem(operator().get("/v1/invoices/RE-1-1"), 404, "RE-1-1");
         problem(operator().get("/v1/customers/" + customer + "/invoices?kind=bill"), 422, "credit-note");
-        read(path);
-        assertThat(accepting(path, "image/png").status()).isEqualTo(406);
     }
 }

@@ -32,9 +32,14 @@ class ReplayIT {
         var voided = Story.id("event");
         ok(Story.send(
                 event(customer, amended, "2025-10-03T12:00:00Z", "{\"pages\":5}"),
-                event(customer, voided, "2025-10-04T12:00:00Z", "{\"pages\":7,\"credits\":\"0.5\"}")));
+                event(customer, voided, "2025-10-04T12:00:00Z", "{\"pages\":7,\"credits\":\"0.5\"}"),
+                event(customer, Story.id("event"), "2025-10-05T12:00:00Z", "{\"pages\":7,\"credits\":\"0.1\"}")));
         correct(amended, "\"action\":\"amend\",\"data\":{\"pages\":6,\"product\":\"ocr\"}");
         correct(voided, "\"action\":\"void\"");
+        Story.created(operator()
+                .post(
+                        "/v1/customers/" + customer + "/credit-purchases",
+                        "{\"credits\":\"0.25\",\"price\":\"1\",\"from\":\"2025-10-01\"}"));
         plan(plan, "{\"effectiveFrom\":\"2025-10-04\"," + PricesIT.DEAR.substring(1));
         ok(operator().send("PATCH", "/v1/customers/" + customer, "{\"email\":\"a@example.com\"}"));
         ok(operator().post("/v1/customers/" + customer + "/close", "{\"from\":\"2025-12-01\"}"));
@@ -56,6 +61,9 @@ class ReplayIT {
                 "/v1/customers/" + customer + "/contracts",
                 "/v1/customers/" + customer + "/api-keys",
                 "/v1/price-plans?limit=1000",
+                "/v1/credit-schedules?limit=1000",
+                "/v1/customers/" + customer + "/credit-purchases",
+                "/v1/customers/" + customer + "/credits?on=2025-10-31",
                 "/v1/customers/" + customer + "/usage?from=2025-10-01&to=2025-11-01&by=hour",
                 "/v1/customers/" + customer + "/usage?from=2025-10-01&to=2025-11-01&group=user",
                 "/v1/customers/" + customer + "/usage?from=2025-10-01&to=2025-11-01&group=product",

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leporello.account.apikey.CreateApiKey;
 import io.leporello.account.contract.AgreeContract;
+import io.leporello.account.creditpurchase.CreditsPurchased;
+import io.leporello.account.creditpurchase.Purchase;
+import io.leporello.account.creditpurchase.PurchaseCredits;
+import io.leporello.account.creditschedule.PublishCreditSchedule;
+import io.leporello.account.creditschedule.SchedulePublication;
 import io.leporello.account.customer.CloseCustomer;
 import io.leporello.account.customer.RegisterCustomer;
 import io.leporello.account.plan.Publication;
@@ -18,6 +23,7 @@ import io.leporello.gateway.GatewaySlice;
 import io.leporello.gateway.Http;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +71,11 @@ class DescriptionTest {
             post   | /v1/api-keys
             post   | /v1/price-plans
             get    | /v1/price-plans/{id}
+            post   | /v1/credit-schedules
+            get    | /v1/credit-schedules
+            post   | /v1/customers/{id}/credit-purchases
+            get    | /v1/customers/{id}/credit-purchases
+            get    | /v1/customers/{id}/credits
             post   | /v1/customers/{id}/users
             get    | /v1/customers/{id}/users
             post   | /v1/users
@@ -115,6 +126,8 @@ class DescriptionTest {
             post | /v1/customers/{id}/api-keys   | 201
             post | /v1/api-keys                  | 201
             post | /v1/price-plans               | 201
+            post | /v1/credit-schedules          | 201
+            post | /v1/customers/{id}/credit-purchases | 201
             put  | /v1/customers/{id}/contract   | 200
             """)
     void every_example_is_one_that_is_taken(String method, String path, int status) {
@@ -128,12 +141,26 @@ class DescriptionTest {
                 RenameUser.class,
                 ChangeEmail.class)) ledger.onCommand(command, taken -> Outcome.RECORDED);
         ledger.onCommand(PublishPlan.class, taken -> new Publication(1, Outcome.RECORDED));
+        ledger.onCommand(PublishCreditSchedule.class, taken -> new SchedulePublication(1, Outcome.RECORDED));
+        ledger.onCommand(PurchaseCredits.class, taken -> new Purchase(pack(taken), Outcome.RECORDED));
 
         ledger.user("acme", "acme", "USER");
         var body = api.path("paths").path(path).path(method).at("/requestBody/content/application~1json/example");
         assertThat(body.isObject()).isTrue();
         var answer = http.send(method.toUpperCase(Locale.ROOT), path.replace("{id}", "acme"), body.toString());
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+    }
+
+    private static CreditsPurchased pack(PurchaseCredits wanted) {
+        var from = Objects.requireNonNull(wanted.from());
+        return new CreditsPurchased(
+                wanted.customerId(),
+                wanted.purchaseId(),
+                wanted.credits(),
+                wanted.price(),
+                "EUR",
+                from,
+                wanted.expiresOn());
     }
 
     @Test

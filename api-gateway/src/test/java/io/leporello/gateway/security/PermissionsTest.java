@@ -87,6 +87,9 @@ class PermissionsTest {
             DELETE /v1/customers/{id}/api-keys/{keyId}  | yes | 403 | yes yes 404 | yes 404 404 | 403 404 404 | 403 404 404 | 403 404 404
             GET /v1/customers/{id}/contracts            | yes | yes | yes yes 404 | yes 404 404 | 403 404 404 | 403 404 404 | 403 404 404
             PUT /v1/customers/{id}/contract             | yes | 403 | 403 yes 404 | 403 404 404 | 403 404 404 | 403 404 404 | 403 404 404
+            GET /v1/customers/{id}/credits              | yes | yes | yes yes 404 | yes 404 404 | 403 404 404 | 403 404 404 | 403 404 404
+            GET /v1/customers/{id}/credit-purchases     | yes | yes | yes yes 404 | yes 404 404 | 403 404 404 | 403 404 404 | 403 404 404
+            POST /v1/customers/{id}/credit-purchases    | yes | 403 | 403 yes 404 | 403 404 404 | 403 404 404 | 403 404 404 | 403 404 404
             GET /v1/customers/{id}/invoice-preview      | yes | yes | yes yes 404 | yes 404 404 | 403 404 404 | 403 404 404 | 403 404 404
             GET /v1/customers/{id}/invoices             | yes | yes | yes yes 404 | yes 404 404 | 403 404 404 | 403 404 404 | 403 404 404
             POST /v1/customers/{id}/invoices            | yes | 403 | 403 403 404 | 403 404 404 | 403 404 404 | 403 404 404 | 403 404 404
@@ -168,6 +171,8 @@ class PermissionsTest {
             DELETE /v1/api-keys/{keyId}| ALL  | 403  | 403     | 403  | 403       | 403        | 403
             GET /v1/price-plans        | ALL  | ALL  | SUBTREE | OWN  | 403       | 403        | 403
             GET /v1/price-plans/{id}   | ALL  | ALL  | SUBTREE | OWN  | 403       | 403        | 403
+            GET /v1/credit-schedules   | ALL  | ALL  | SUBTREE | OWN  | 403       | 403        | 403
+            POST /v1/credit-schedules  | ALL  | 403  | 403     | 403  | 403       | 403        | 403
             POST /v1/price-plans       | ALL  | 403  | 403     | 403  | 403       | 403        | 403
             POST /v1/usage-events      | ALL  | 403  | OWN     | OWN  | 403       | 403        | 403
             POST /v1/usage-corrections | ALL  | 403  | OWN     | OWN  | 403       | 403        | 403

@@ -1,5 +1,6 @@
 package io.leporello.billing.dashboard;
 
+import io.leporello.billing.credit.CreditBook;
 import io.leporello.billing.dashboard.ResellerUsageView.CustomerUsage;
 import io.leporello.billing.dashboard.UsageView.Bucket;
 import io.leporello.billing.pricebook.PriceBook;
@@ -23,16 +24,19 @@ import org.springframework.stereotype.Component;
 final class UsageQueries {
 
     private final PriceBook priceBook;
+    private final CreditBook creditBook;
     private final Totals totals;
 
-    UsageQueries(PriceBook priceBook, Totals totals) {
+    UsageQueries(PriceBook priceBook, CreditBook creditBook, Totals totals) {
         this.priceBook = priceBook;
+        this.creditBook = creditBook;
         this.totals = totals;
     }
 
     @QueryHandler
     UsageView handle(FindUsage question) {
         var zone = customer(question.customer()).zone();
+        var rates = creditBook.rates(zone, Long.MAX_VALUE);
         var buckets = Buckets.of(question.from(), question.to(), question.by(), zone);
         var group = question.group();
         var sums = totals.series(
@@ -40,7 +44,8 @@ final class UsageQueries {
                 buckets.starts(),
                 buckets.end(),
                 group == null ? null : group.name().toLowerCase(Locale.ROOT),
-                question.users());
+                question.users(),
+                rates);
         var series = group == null ? everyBucket(buckets, sums) : usedBuckets(buckets, sums, group);
         return new UsageView(question.customer(), question.from(), question.to(), zone.getId(), total(sums), series);
     }
@@ -86,7 +91,8 @@ final class UsageQueries {
         var sum = totals.sum(
                 customer.id(),
                 question.from().atStartOfDay(zone).toInstant(),
-                question.to().atStartOfDay(zone).toInstant());
+                question.to().atStartOfDay(zone).toInstant(),
+                creditBook.rates(zone, Long.MAX_VALUE));
         return new CustomerUsage(customer.id(), customer.name(), zone.getId(), sum);
     }
 }

@@ -9,11 +9,9 @@ import org.springframework.stereotype.Component;
 final class InvoiceQueries {
 
     private final InvoiceRows rows;
-    private final DocumentStore documents;
 
-    InvoiceQueries(InvoiceRows rows, DocumentStore documents) {
+    InvoiceQueries(InvoiceRows rows) {
         this.rows = rows;
-        this.documents = documents;
     }
 
     @QueryHandler
@@ -24,10 +22,5 @@ final class InvoiceQueries {
     @QueryHandler
     InvoicePage handle(ListInvoices question) {
         return rows.list(question);
-    }
-
-    @QueryHandler
-    Optional<DocumentContent> handle(FindDocument question) {
-        return documents.find(question.sha256());
     }
 }

@@ -11,7 +11,6 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,13 +22,11 @@ import org.springframework.stereotype.Component;
 class Numbering {
 
     private final EventStore store;
-    private final DocumentStore documentStore;
-    private final ObjectProvider<Documents> documents;
+    private final Rendering rendering;
 
-    Numbering(EventStore store, DocumentStore documentStore, ObjectProvider<Documents> documents) {
+    Numbering(EventStore store, Rendering rendering) {
         this.store = store;
-        this.documentStore = documentStore;
-        this.documents = documents;
+        this.rendering = rendering;
     }
 
     /** What became of a draft: a document, or the refusal of an official rule. */
@@ -58,7 +55,7 @@ class Numbering {
         var issued = new HashMap<Draft, DocumentIssued>();
         var messages = new ArrayList<DomainEventMessage<?>>();
         for (var index = 0; index < numbered.size(); index++) {
-            var event = DocumentIssued.of(numbered.get(index).invoice, documentStore.keep(made.get(index)));
+            var event = DocumentIssued.of(numbered.get(index).invoice, made.get(index));
             issued.put(numbered.get(index).draft, event);
             messages.addAll(messages(numbered.get(index), event, origin));
         }
@@ -89,13 +86,11 @@ class Numbering {
     }
 
     /** The documents of each, in order; fewer when one was refused. */
-    private List<List<NewDocument>> made(List<Place> places, Map<Draft, RefusalText> refused) {
-        var made = new ArrayList<List<NewDocument>>();
+    private List<List<StoredDocument>> made(List<Place> places, Map<Draft, RefusalText> refused) {
+        var made = new ArrayList<List<StoredDocument>>();
         for (var place : places) {
             try {
-                made.add(documents.stream()
-                        .flatMap(maker -> maker.of(place.invoice).stream())
-                        .toList());
+                made.add(rendering.of(place.invoice));
             } catch (Refusal refusal) {
                 refused.put(place.draft, RefusalText.of(refusal));
             }

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** One charge of a plan, from the quantity used to the line that is paid. */
 record Charge(ChargeTerms terms, Currency currency, BigDecimal contractDiscountPercent) {
 
-    RatedLine rate(Usage usage) {
+    /** @param prepaidCredits those among the credits used that were paid before */
+    RatedLine rate(Usage usage, Quantity prepaidCredits) {
         var meter = Meter.find(terms.meter()).orElseThrow();
         var price = Price.from(terms, currency);
-        var trace = chain(price, usage.of(meter));
+        var trace = chain(price, usage.of(meter), meter == Meter.CREDITS ? prepaidCredits : Quantity.ZERO);
         return new RatedLine(
                 LineKind.USAGE, meter, description(meter, price), trace.quantity(), trace.rounded(), trace);
     }
@@ -26,18 +27,20 @@ record Charge(ChargeTerms terms, Currency currency, BigDecimal contractDiscountP
      * Every adjustment of a charge, in the one order in which each means what it says.
      *
      * <ol>
+     *   <li>What was prepaid is paid already, so it goes before everything else. It also must: a pack is drawn from on the
+     *       day of use, whatever plan will hold, and its balance could not be told if free units went first.
      *   <li>Free units are units, so they go before there is a price; tiers count from the first unit that is paid.
      *   <li>The volume discount belongs to the plan's price. It rewards what was used, so it looks at the quantity before
-     *       free units.
+     *       both.
      *   <li>The contract's discount is this customer's alone, off the price that everybody in this plan would pay.
      *   <li>The maximum comes after both, because it promises what is paid at most; a discount on top of it would pay
      *       twice for one promise.
      *   <li>Rounding is last and happens once, since every earlier rounding would be charged.
      * </ol>
      */
-    private Trace.OfUsage chain(Price price, Quantity quantity) {
+    private Trace.OfUsage chain(Price price, Quantity quantity, Quantity prepaid) {
         var freeUnits = terms.freeUnits() == null ? Quantity.ZERO : new Quantity(terms.freeUnits());
-        var billable = quantity.lessFree(freeUnits);
+        var billable = quantity.lessFree(prepaid).lessFree(freeUnits);
         var steps = price.of(billable);
         var gross = steps.stream().map(PriceStep::amount).reduce(Amount.zero(currency), Amount::plus);
         var volumePercent = volumeDiscountPercent(quantity);
@@ -49,6 +52,7 @@ record Charge(ChargeTerms terms, Currency currency, BigDecimal contractDiscountP
         var exact = maximum == null ? ownPrice : ownPrice.min(maximum);
         return new Trace.OfUsage(
                 quantity,
+                prepaid,
                 freeUnits,
                 billable,
                 terms.model(),

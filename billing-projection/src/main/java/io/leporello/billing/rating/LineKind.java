@@ -7,7 +7,9 @@ public enum LineKind {
     /** The plan's fee for the days covered. */
     RECURRING("recurring"),
     /** What is missing to the agreed minimum. */
-    MINIMUM("minimum");
+    MINIMUM("minimum"),
+    /** Credits that are paid now and used later. */
+    PURCHASE("purchase");
 
     private final String word;
 

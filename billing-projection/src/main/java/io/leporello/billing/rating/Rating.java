@@ -29,16 +29,29 @@ public final class Rating {
      * @param discountPercent the contract's, taken off every charge; null is none
      * @param share           the days of the period that the part covers
      * @param usage           of the part
+     * @param prepaidCredits  those among the credits used that were drawn from packs
      */
     public static RatedPart rate(
-            PlanTerms effective, @Nullable BigDecimal discountPercent, DayShare share, Usage usage) {
+            PlanTerms effective,
+            @Nullable BigDecimal discountPercent,
+            DayShare share,
+            Usage usage,
+            Quantity prepaidCredits) {
         var currency = Currencies.of(effective.currency());
         var percent = Objects.requireNonNullElse(discountPercent, BigDecimal.ZERO);
         var lines = new ArrayList<RatedLine>();
-        effective.charges().forEach(terms -> lines.add(new Charge(terms, currency, percent).rate(usage)));
+        effective
+                .charges()
+                .forEach(terms -> lines.add(new Charge(terms, currency, percent).rate(usage, prepaidCredits)));
         addRecurring(lines, effective.recurringFee(), currency, share);
         addMinimum(lines, effective.minimum(), currency, share);
         return RatedPart.of(lines, currency);
+    }
+
+    /** As above, with nothing prepaid. */
+    public static RatedPart rate(
+            PlanTerms effective, @Nullable BigDecimal discountPercent, DayShare share, Usage usage) {
+        return rate(effective, discountPercent, share, usage, Quantity.ZERO);
     }
 
     private static void addRecurring(

@@ -16,8 +16,9 @@ public sealed interface Trace {
 
     /**
      * @param quantity                of the meter, before free units
+     * @param prepaid                 of the quantity, drawn from packs that were paid before; zero for other meters than credits
      * @param freeUnits               that the charge gives; zero when it gives none
-     * @param billable                the quantity less the free units, never below zero
+     * @param billable                the quantity less what was prepaid and the free units, never below zero
      * @param model                   the word of the price model
      * @param packageSize             units in one package; null for other models
      * @param steps                   sum up to {@code gross}
@@ -32,6 +33,7 @@ public sealed interface Trace {
      */
     record OfUsage(
             Quantity quantity,
+            Quantity prepaid,
             Quantity freeUnits,
             Quantity billable,
             String model,

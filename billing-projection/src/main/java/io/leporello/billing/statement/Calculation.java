@@ -1,7 +1,10 @@
 package io.leporello.billing.statement;
 
+import io.leporello.billing.credit.Metered;
+import io.leporello.billing.credit.Pack;
 import io.leporello.billing.pricebook.AgreedPart;
 import io.leporello.billing.pricebook.PricedCustomer;
+import io.leporello.billing.rating.LineKind;
 import io.leporello.billing.rating.PriceStep;
 import io.leporello.billing.rating.RatedLine;
 import io.leporello.billing.rating.Rating;
@@ -18,7 +21,6 @@ import io.leporello.billing.tax.Taxes.Taxed;
 import io.leporello.measure.BillingPeriod;
 import io.leporello.measure.DayShare;
 import io.leporello.measure.Quantity;
-import io.leporello.measure.Usage;
 import io.leporello.money.Amount;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -40,11 +42,34 @@ record Calculation(PricedCustomer payer, Currency currency, TaxRules taxRules) {
     private static final String ADJUSTMENT = "adjustment";
 
     /** What one part of a month costs. */
-    List<StatementLine> lines(BillingPeriod period, AgreedPart part, Usage usage) {
-        var share = period.share(part.from(), part.to());
-        return Rating.rate(part.terms(), part.discountPercent(), share, usage).lines().stream()
-                .map(line -> line(line, part))
-                .toList();
+    List<StatementLine> lines(BillingPeriod period, AgreedPart part, Metered metered) {
+        var rated = Rating.rate(
+                part.terms(),
+                part.discountPercent(),
+                period.share(part.from(), part.to()),
+                metered.within(part.from(), part.to()),
+                metered.prepaid(part.from(), part.to()));
+        return rated.lines().stream().map(line -> line(line, part)).toList();
+    }
+
+    /** It is paid for at once, whenever it is used up, so the line is about its first day. */
+    StatementLine line(Pack pack) {
+        var tax = taxOn(pack.from().plusDays(1));
+        return new StatementLine(
+                LineKind.PURCHASE.word(),
+                null,
+                pack.description(),
+                pack.credits(),
+                pack.money().amount(),
+                pack.from(),
+                pack.from().plusDays(1),
+                null,
+                null,
+                tax.category(),
+                tax.rate(),
+                null,
+                null,
+                null);
     }
 
     private StatementLine line(RatedLine line, AgreedPart part) {
@@ -70,7 +95,7 @@ record Calculation(PricedCustomer payer, Currency currency, TaxRules taxRules) {
     private static OfUsage usage(Trace.OfUsage trace) {
         return new OfUsage(
                 trace.freeUnits(),
-                Quantity.ZERO,
+                trace.prepaid(),
                 trace.billable(),
                 trace.model(),
                 trace.packageSize(),

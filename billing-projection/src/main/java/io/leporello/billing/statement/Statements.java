@@ -1,23 +1,20 @@
 package io.leporello.billing.statement;
 
 import io.leporello.account.contract.ContractTerms;
+import io.leporello.billing.credit.Metered;
+import io.leporello.billing.credit.Metering;
 import io.leporello.billing.position.Snapshot;
-import io.leporello.billing.pricebook.AgreedPart;
 import io.leporello.billing.pricebook.PriceBook;
 import io.leporello.billing.pricebook.PriceHistory;
 import io.leporello.billing.pricebook.PricedCustomer;
 import io.leporello.billing.tax.TaxRules;
-import io.leporello.billing.totals.Totals;
 import io.leporello.billing.totals.Touched;
 import io.leporello.measure.BillingPeriod;
-import io.leporello.measure.Usage;
 import io.leporello.refusal.Refusal;
-import io.leporello.usage.entry.SumEntries;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
 
@@ -30,27 +27,24 @@ public final class Statements {
 
     private final Snapshot snapshot;
     private final PriceBook priceBook;
-    private final Totals totals;
+    private final Metering metering;
     private final Touched touched;
     private final BilledPeriods billedPeriods;
     private final TaxRules taxRules;
-    private final QueryGateway queries;
 
     Statements(
             Snapshot snapshot,
             PriceBook priceBook,
-            Totals totals,
+            Metering metering,
             Touched touched,
             BilledPeriods billedPeriods,
-            TaxRules taxRules,
-            QueryGateway queries) {
+            TaxRules taxRules) {
         this.snapshot = snapshot;
         this.priceBook = priceBook;
-        this.totals = totals;
+        this.metering = metering;
         this.touched = touched;
         this.billedPeriods = billedPeriods;
         this.taxRules = taxRules;
-        this.queries = queries;
     }
 
     @QueryHandler
@@ -95,7 +89,7 @@ public final class Statements {
 
     /** One question and what was agreed as far as it was known then. */
     private record Asked(
-            PriceHistory history, BillingPeriod period, Calculation calculation, long position, CountedFrom counted) {}
+            PriceHistory history, BillingPeriod period, Metered metered, Calculation calculation, long position) {}
 
     private Asked asked(String customer, YearMonth month, long position, CountedFrom counted) {
         var history = priceBook
@@ -104,7 +98,7 @@ public final class Statements {
                         + (counted == CountedFrom.ENTRIES ? " at position " + position : "") + "."));
         var period = new BillingPeriod(month, history.customer().zone());
         var calculation = new Calculation(payer(history, period, position), currency(history, period), taxRules);
-        return new Asked(history, period, calculation, position, counted);
+        return new Asked(history, period, metered(history, position, counted), calculation, position);
     }
 
     private PricedCustomer payer(PriceHistory history, BillingPeriod period, long position) {
@@ -123,19 +117,17 @@ public final class Statements {
                         : parts.get(0).terms().currency());
     }
 
-    private List<StatementLine> ownLines(Asked asked, BillingPeriod period) {
-        return asked.history.parts(period).stream()
-                .flatMap(part -> asked.calculation.lines(period, part, usage(asked, period, part)).stream())
-                .toList();
+    private Metered metered(PriceHistory history, long position, CountedFrom counted) {
+        return counted == CountedFrom.TOTALS
+                ? metering.now(history.customer(), position)
+                : metering.asOf(history.customer(), position);
     }
 
-    private Usage usage(Asked asked, BillingPeriod period, AgreedPart part) {
-        var customer = asked.history.customer().id();
-        var from = period.startOf(part.from());
-        var to = period.startOf(part.to());
-        if (asked.counted == CountedFrom.TOTALS) return totals.sum(customer, from, to);
-        return queries.query(new SumEntries(customer, from, to, asked.position), Usage.class)
-                .join();
+    private static List<StatementLine> ownLines(Asked asked, BillingPeriod period) {
+        var lines = new ArrayList<StatementLine>();
+        for (var part : asked.history.parts(period)) lines.addAll(asked.calculation.lines(period, part, asked.metered));
+        asked.metered.purchasedIn(period).forEach(pack -> lines.add(asked.calculation.line(pack)));
+        return lines;
     }
 
     private List<StatementLine> adjustments(Asked asked) {
@@ -172,13 +164,19 @@ public final class Statements {
         var used = touched.ofThese(asked.history.customer().id(), spans);
         var moved = new ArrayList<BilledPeriod>();
         for (var index = 0; index < billed.size(); index++)
-            if (used.contains(index) || agreedDifferently(asked, billed.get(index))) moved.add(billed.get(index));
+            if (used.contains(index) || valuedDifferently(asked, billed.get(index))) moved.add(billed.get(index));
         return moved;
     }
 
+    /** With the time before it in which packs were drawn from that it could draw from too. */
     private static Touched.Span span(Asked asked, BilledPeriod billed) {
         var period = new BillingPeriod(billed.month(), asked.period.zone());
-        return new Touched.Span(period.start(), period.end(), billed.costAt());
+        var from = period.startOf(asked.metered.drawnSince(period.firstDay()));
+        return new Touched.Span(from, period.end(), billed.costAt());
+    }
+
+    private boolean valuedDifferently(Asked asked, BilledPeriod billed) {
+        return agreedDifferently(asked, billed) || countedDifferently(asked, billed);
     }
 
     private static boolean agreedDifferently(Asked asked, BilledPeriod billed) {
@@ -187,5 +185,11 @@ public final class Statements {
         var before = new BillingPeriod(billed.month(), then.customer().zone());
         var now = new BillingPeriod(billed.month(), asked.period.zone());
         return !before.equals(now) || !then.parts(before).equals(asked.history.parts(now));
+    }
+
+    private boolean countedDifferently(Asked asked, BilledPeriod billed) {
+        if (asked.metered.lastChange() <= billed.costAt()) return false;
+        var then = metering.now(asked.history.customer(), billed.costAt());
+        return !asked.metered.countsAs(then, new BillingPeriod(billed.month(), asked.period.zone()));
     }
 }

@@ -17,14 +17,20 @@ import org.springframework.stereotype.Component;
 final class TotalFold implements EntryFold {
 
     private static final String ADD = """
-            insert into billing.total as total (customer, slot, "user", product, documents, pages, credits)
-            select customer, slot::timestamptz, "user", product, documents, pages, credits
-              from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::numeric[])
-                   as added (customer, slot, "user", product, documents, pages, credits)
+            insert into billing.total as total (customer, slot, "user", product, documents, pages, credits,
+                                                documents_without_credits, pages_without_credits)
+            select customer, slot::timestamptz, "user", product, documents, pages, credits,
+                   documents_without_credits, pages_without_credits
+              from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::numeric[],
+                          ?::bigint[], ?::bigint[])
+                   as added (customer, slot, "user", product, documents, pages, credits,
+                             documents_without_credits, pages_without_credits)
             on conflict (customer, slot, "user", product) do update
                set documents = total.documents + excluded.documents,
                    pages     = total.pages + excluded.pages,
-                   credits   = total.credits + excluded.credits
+                   credits   = total.credits + excluded.credits,
+                   documents_without_credits = total.documents_without_credits + excluded.documents_without_credits,
+                   pages_without_credits     = total.pages_without_credits + excluded.pages_without_credits
             """;
 
     private final JdbcTemplate database;
@@ -47,6 +53,8 @@ final class TotalFold implements EntryFold {
             statement.setArray(5, columns.numbers(row -> row.getValue().documents()));
             statement.setArray(6, columns.numbers(row -> row.getValue().pages()));
             statement.setArray(7, columns.decimals(row -> row.getValue().credits()));
+            statement.setArray(8, columns.numbers(row -> row.getValue().documentsWithoutCredits()));
+            statement.setArray(9, columns.numbers(row -> row.getValue().pagesWithoutCredits()));
         });
     }
 
@@ -65,13 +73,25 @@ final class TotalFold implements EntryFold {
         }
     }
 
-    private record Sum(long documents, long pages, BigDecimal credits) {
+    private record Sum(
+            long documents, long pages, BigDecimal credits, long documentsWithoutCredits, long pagesWithoutCredits) {
+
         static Sum of(UsageEntry entry) {
-            return new Sum(entry.documents(), entry.pages(), entry.credits());
+            return new Sum(
+                    entry.documents(),
+                    entry.pages(),
+                    entry.creditsOrZero(),
+                    entry.documentsWithoutCredits(),
+                    entry.pagesWithoutCredits());
         }
 
         Sum plus(Sum other) {
-            return new Sum(documents + other.documents, pages + other.pages, credits.add(other.credits));
+            return new Sum(
+                    documents + other.documents,
+                    pages + other.pages,
+                    credits.add(other.credits),
+                    documentsWithoutCredits + other.documentsWithoutCredits,
+                    pagesWithoutCredits + other.pagesWithoutCredits);
         }
     }
 }

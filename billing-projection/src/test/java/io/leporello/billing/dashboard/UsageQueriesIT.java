@@ -1,5 +1,6 @@
 package io.leporello.billing.dashboard;
 
+import static io.leporello.billing.BillingFixture.creditsPerPage;
 import static io.leporello.billing.BillingFixture.details;
 import static io.leporello.billing.BillingFixture.used;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -153,14 +154,16 @@ class UsageQueriesIT {
         var to = LocalDate.parse("2026-04-12");
         var facts = new ArrayList<UsageFact>();
         for (var number = 0; number < 150; number++) facts.add(randomFact(random));
+        billing.publishCredits(1, null, creditsPerPage("0.5"));
         facts.forEach(this::record);
+        billing.publishCredits(2, "2026-03-20", creditsPerPage("3"));
         billing.catchUp();
 
         var expected = facts.stream()
                 .filter(fact -> fact.customer().equals("kunde"))
                 .filter(fact -> within(fact.usedAt(), from, to, ZoneId.of(zone)))
                 .map(fact -> new Usage(
-                        Quantity.of(fact.documents()), Quantity.of(fact.pages()), Quantity.of(fact.creditsOrZero())))
+                        Quantity.of(fact.documents()), Quantity.of(fact.pages()), credits(fact, ZoneId.of(zone))))
                 .reduce(Usage.NONE, Usage::plus);
         for (var step : Step.values())
             for (var group : new @Nullable Grouping[] {null, Grouping.USER, Grouping.PRODUCT}) {
@@ -168,6 +171,17 @@ class UsageQueriesIT {
                 assertThat(view.totals()).as(step + " " + group).isEqualTo(expected);
                 assertThat(sum(view.series())).as(step + " " + group).isEqualTo(expected);
             }
+    }
+
+    /** By a schedule of which one version was published after all of it was used. */
+    private static Quantity credits(UsageFact fact, ZoneId zone) {
+        if (fact.credits() != null) return Quantity.of(fact.credits());
+        var perPage = fact.usedAt()
+                        .isBefore(
+                                LocalDate.parse("2026-03-20").atStartOfDay(zone).toInstant())
+                ? new BigDecimal("0.5")
+                : new BigDecimal("3");
+        return new Quantity(perPage.multiply(BigDecimal.valueOf(fact.pages())));
     }
 
     private static boolean within(Instant instant, LocalDate from, LocalDate to, ZoneId zone) {

@@ -82,6 +82,30 @@ class RatingTest {
         assertThat(part.net()).isEqualTo(euro(cost));
     }
 
+    @ParameterizedTest(name = "{0} credits of which {1} prepaid cost {2}: {3}")
+    @CsvSource(textBlock = """
+            150, 0,   133.00, nothing prepaid
+            150, 50,  85.50,  prepaid and free go off both and the volume discount still looks at what was used
+            150, 140, 0.00,   what is left is free
+            150, 150, 0.00,   all prepaid
+            260, 60,  150.00, the maximum is for what is left
+            """)
+    void what_was_prepaid_is_not_paid_again(String credits, Quantity prepaid, String cost, String because) {
+        var terms = adjusted(perUnit("credits", "1.00"), "10", List.of(step("100", "5"), step("200", "10")), "150");
+        var usage = new Usage(Quantity.ZERO, Quantity.ZERO, Quantity.of(credits));
+        var part = Rating.rate(plan("EUR", terms), null, WHOLE_MONTH, usage, prepaid);
+        assertThat(part.net()).isEqualTo(euro(cost));
+        assertThat(onlyTrace(part).quantity()).isEqualTo(Quantity.of(credits));
+        assertThat(onlyTrace(part).prepaid()).isEqualTo(prepaid);
+    }
+
+    @Test
+    void only_credits_are_prepaid() {
+        var part = Rating.rate(plan("EUR", ADJUSTED), null, WHOLE_MONTH, pages("150"), Quantity.of(50));
+        assertThat(part.net()).isEqualTo(euro("133.00"));
+        assertThat(onlyTrace(part).prepaid()).isEqualTo(Quantity.ZERO);
+    }
+
     @Test
     void a_usage_line_tells_how_it_came_to_its_money() {
         var trace = onlyTrace(Rating.rate(plan("EUR", ADJUSTED), new BigDecimal("2.5"), WHOLE_MONTH, pages("100.5")));

@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -17,9 +20,18 @@ import org.springframework.stereotype.Component;
 @Component
 final class EntryQueries {
 
-    private static final String SUM = """
-            select coalesce(sum(documents), 0), coalesce(sum(pages), 0), coalesce(sum(credits), 0)
+    /** What says no credits is counted apart, by product and version of the schedule, which say how many it is. */
+    private static final String SUMS = """
+            select width_bucket(used_at, ?::timestamptz[]) - 1 as span,
+                   width_bucket(used_at, ?::timestamptz[]) as started,
+                   product,
+                   sum(documents) as documents,
+                   sum(pages) as pages,
+                   coalesce(sum(credits), 0) as credits,
+                   coalesce(sum(documents) filter (where credits is null), 0) as documents_without_credits,
+                   coalesce(sum(pages) filter (where credits is null), 0) as pages_without_credits
               from usage.entry where customer = ? and used_at >= ? and used_at < ? and position <= ?
+             group by 1, 2, 3
             """;
 
     // Where the ledger is kept elsewhere there are no events here, and the entries are listed without what only those
@@ -47,17 +59,39 @@ final class EntryQueries {
     }
 
     @QueryHandler
-    Usage handle(SumEntries question) {
-        return database.queryForObject(
-                SUM,
-                (row, number) -> new Usage(
-                        Quantity.of(row.getBigDecimal(1)),
-                        Quantity.of(row.getBigDecimal(2)),
-                        Quantity.of(row.getBigDecimal(3))),
+    EntrySums handle(SumEntries question) {
+        var usages = Collections.nCopies(question.starts().size(), Usage.NONE).toArray(Usage[]::new);
+        database.query(
+                SUMS,
+                row -> {
+                    var span = row.getInt("span");
+                    usages[span] = usages[span].plus(usage(row, question));
+                },
+                texts(question.starts()),
+                texts(question.rates().starts()),
                 question.customer(),
-                utc(question.from()),
-                utc(question.to()),
+                utc(question.starts().get(0)),
+                utc(question.end()),
                 question.upTo());
+        return new EntrySums(List.of(usages));
+    }
+
+    private static Usage usage(ResultSet row, SumEntries question) throws SQLException {
+        var bySchedule = question.rates()
+                .creditsOf(
+                        row.getInt("started"),
+                        row.getString("product"),
+                        Quantity.of(row.getBigDecimal("documents_without_credits")),
+                        Quantity.of(row.getBigDecimal("pages_without_credits")));
+        return new Usage(
+                Quantity.of(row.getBigDecimal("documents")),
+                Quantity.of(row.getBigDecimal("pages")),
+                Quantity.of(row.getBigDecimal("credits")).plus(bySchedule));
+    }
+
+    /** As text, which PostgreSQL reads exactly. */
+    private static String[] texts(List<Instant> instants) {
+        return instants.stream().map(Instant::toString).toArray(String[]::new);
     }
 
     @QueryHandler
@@ -91,7 +125,12 @@ final class EntryQueries {
                 instant(row),
                 Quantity.of(row.getBigDecimal("documents")),
                 Quantity.of(row.getBigDecimal("pages")),
-                Quantity.of(row.getBigDecimal("credits")));
+                credits(row));
+    }
+
+    private static @Nullable Quantity credits(ResultSet row) throws SQLException {
+        var credits = row.getBigDecimal("credits");
+        return credits == null ? null : Quantity.of(credits);
     }
 
     @QueryHandler

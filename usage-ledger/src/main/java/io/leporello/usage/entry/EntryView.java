@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param part     0 or 1: an amendment takes back in its part 0 and adds in its part 1
  * @param source   with {@code id} the identity of the event; null where the ledger is kept by another process
  * @param document fingerprint of the document; null when the pipeline does not say
+ * @param credits  null where the usage said none itself, so that the credit schedule says how many
  */
 public record EntryView(
         long position,
@@ -23,4 +24,4 @@ public record EntryView(
         Instant usedAt,
         Quantity documents,
         Quantity pages,
-        Quantity credits) {}
+        @Nullable Quantity credits) {}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param identity the aggregate's identifier
  * @param sequence of the event in its aggregate's stream
  * @param usedAt   when it happened; corrections keep the time of what they correct
+ * @param credits  null where the usage said none itself, so that the credit schedule says how many
  */
 public record UsageEntry(
         long position,
@@ -25,7 +26,7 @@ public record UsageEntry(
         Instant usedAt,
         long documents,
         long pages,
-        BigDecimal credits) {
+        @Nullable BigDecimal credits) {
 
     static UsageEntry plus(EventPlace place, int part, UsageFact fact) {
         return signed(place, part, fact, 1);
@@ -47,7 +48,26 @@ public record UsageEntry(
                 fact.usedAt(),
                 sign * fact.documents(),
                 sign * fact.pages(),
-                sign < 0 ? fact.creditsOrZero().negate() : fact.creditsOrZero());
+                signed(fact.credits(), sign));
+    }
+
+    private static @Nullable BigDecimal signed(@Nullable BigDecimal credits, int sign) {
+        return credits == null || sign > 0 ? credits : credits.negate();
+    }
+
+    /** Credits that were said; nothing said is nothing. */
+    public BigDecimal creditsOrZero() {
+        return credits == null ? BigDecimal.ZERO : credits;
+    }
+
+    /** Documents whose credits the schedule says. */
+    public long documentsWithoutCredits() {
+        return credits == null ? documents : 0;
+    }
+
+    /** Pages whose credits the schedule says. */
+    public long pagesWithoutCredits() {
+        return credits == null ? pages : 0;
     }
 
     /** Where an event stands, in the ledger and in its own stream. */

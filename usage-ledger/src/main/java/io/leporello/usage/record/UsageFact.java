@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param usedAt    when it happened, which decides the billing period
  * @param documents how many documents, usually 1
  * @param pages     how many pages
- * @param credits   how many credits; null when the pipeline does not say. Trailing zeros do not count: 1.50 is 1.5
+ * @param credits   how many credits; null when the pipeline does not say, so that the credit schedule does. Trailing zeros
+ *                  do not count: 1.50 is 1.5
  */
 public record UsageFact(
         String customer,
@@ -34,11 +35,6 @@ public record UsageFact(
             credits = credits.stripTrailingZeros();
             if (credits.scale() < 0) credits = credits.setScale(0);
         }
-    }
-
-    /** Credits to count: nothing said is nothing used. */
-    public BigDecimal creditsOrZero() {
-        return credits == null ? BigDecimal.ZERO : credits;
     }
 
     /** What is different in the other, in the words of the sender: {@code pages 12, not 13}. Empty when they are the same. */

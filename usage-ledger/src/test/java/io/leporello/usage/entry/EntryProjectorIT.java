@@ -3,6 +3,10 @@ package io.leporello.usage.entry;
 import static io.leporello.usage.store.LedgerFixture.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leporello.account.creditschedule.CreditRate;
+import io.leporello.account.creditschedule.CreditRates;
+import io.leporello.account.creditschedule.ProductCredits;
+import io.leporello.account.creditschedule.ScheduleTerms;
 import io.leporello.measure.Quantity;
 import io.leporello.measure.Usage;
 import io.leporello.usage.record.UsageFact;
@@ -17,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +35,12 @@ class EntryProjectorIT {
     private static final String CUSTOMER = "kunde";
     private static final Instant OCTOBER = Instant.parse("2026-10-01T00:00:00Z");
     private static final Instant NOVEMBER = Instant.parse("2026-11-01T00:00:00Z");
+
+    private static final Instant MIDDLE = Instant.parse("2026-10-16T22:00:00Z");
+
+    private static final CreditRates RATES = new CreditRates(List.of(
+            new CreditRates.Since(Instant.parse("1970-01-01T00:00:00Z"), rates("tables", 0, 2, rate(0, 1))),
+            new CreditRates.Since(MIDDLE, rates("tables", 0, 0, rate(7, 0)))));
 
     private LedgerFixture ledger;
     private Projection projection;
@@ -75,7 +86,7 @@ class EntryProjectorIT {
                 .containsExactly(
                         "1 0 0 kunde anna ocr 2026-10-03T08:15:30Z 1 12 1.5",
                         "2 0 1 kunde anna ocr 2026-10-03T08:15:30Z -1 -12 -1.5",
-                        "2 1 1 kunde null tables 2026-10-03T08:15:30Z 2 13 0");
+                        "2 1 1 kunde null tables 2026-10-03T08:15:30Z 2 13 null");
     }
 
     @Test
@@ -151,6 +162,9 @@ class EntryProjectorIT {
         for (var position = 0; position <= ledger.head(); position++)
             assertThat(sum(position)).as("position " + position).isEqualTo(known.get(position));
         assertThat(fold.pages()).isEqualTo(pagesOfAll());
+        assertThat(sums(List.of(OCTOBER, MIDDLE.plusSeconds(1), NOVEMBER.minusSeconds(1)), ledger.head()).stream()
+                        .reduce(Usage.NONE, Usage::plus))
+                .isEqualTo(known.get((int) ledger.head()));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -194,7 +208,7 @@ class EntryProjectorIT {
         var before = Objects.requireNonNull(current.get(id));
         if (amend) {
             var after = new UsageFact(
-                    before.customer(), null, "tables", null, before.usedAt(), 1, random.nextInt(100), before.credits());
+                    before.customer(), null, "tables", null, before.usedAt(), 1, random.nextInt(100), credits(random));
             ledger.amend(id, before, after);
             current.put(id, after);
         } else {
@@ -217,7 +231,11 @@ class EntryProjectorIT {
                 usedAt,
                 1,
                 random.nextInt(100),
-                random.nextBoolean() ? null : BigDecimal.valueOf(random.nextLong(10_000_000), 9));
+                credits(random));
+    }
+
+    private static @Nullable BigDecimal credits(Random random) {
+        return random.nextBoolean() ? null : BigDecimal.valueOf(random.nextLong(10_000_000), 9);
     }
 
     private static Usage october(Map<String, UsageFact> facts) {
@@ -225,13 +243,35 @@ class EntryProjectorIT {
                 .filter(fact -> fact.customer().equals(CUSTOMER))
                 .filter(fact ->
                         !fact.usedAt().isBefore(OCTOBER) && fact.usedAt().isBefore(NOVEMBER))
-                .map(fact -> new Usage(
-                        Quantity.of(fact.documents()), Quantity.of(fact.pages()), Quantity.of(fact.creditsOrZero())))
+                .map(fact -> new Usage(Quantity.of(fact.documents()), Quantity.of(fact.pages()), credits(fact)))
                 .reduce(Usage.NONE, Usage::plus);
     }
 
+    /** By the page in the first half of the month, then by the document; tables count otherwise. */
+    private static Quantity credits(UsageFact fact) {
+        if (fact.credits() != null) return Quantity.of(fact.credits());
+        var tables = "tables".equals(fact.product());
+        if (fact.usedAt().isBefore(MIDDLE)) return Quantity.of(tables ? 2 * fact.pages() : fact.pages());
+        return Quantity.of(tables ? 0 : 7 * fact.documents());
+    }
+
     private Usage sum(long upTo) {
-        return new EntryQueries(ledger.database).handle(new SumEntries(CUSTOMER, OCTOBER, NOVEMBER, upTo));
+        return sums(List.of(OCTOBER), upTo).get(0);
+    }
+
+    private List<Usage> sums(List<Instant> starts, long upTo) {
+        return new EntryQueries(ledger.database)
+                .handle(new SumEntries(CUSTOMER, starts, NOVEMBER, upTo, RATES))
+                .usages();
+    }
+
+    private static ScheduleTerms rates(String product, long perDocument, long perPage, CreditRate otherwise) {
+        var rate = rate(perDocument, perPage);
+        return new ScheduleTerms(List.of(new ProductCredits(product, rate.perDocument(), rate.perPage())), otherwise);
+    }
+
+    private static CreditRate rate(long perDocument, long perPage) {
+        return new CreditRate(BigDecimal.valueOf(perDocument), BigDecimal.valueOf(perPage));
     }
 
     private static Usage usage(long documents, long pages, String credits) {

@@ -1,6 +1,8 @@
 package io.leporello.usage.store;
 
 import io.leporello.account.contract.ContractAgreed;
+import io.leporello.account.creditpurchase.CreditsPurchased;
+import io.leporello.account.creditschedule.CreditSchedulePublished;
 import io.leporello.account.customer.CustomerChanged;
 import io.leporello.account.customer.CustomerClosed;
 import io.leporello.account.customer.CustomerDetails;
@@ -54,7 +56,9 @@ public final class LedgerFixture {
             UserDeactivated.class,
             UserErased.class,
             PricePlanPublished.class,
-            ContractAgreed.class);
+            ContractAgreed.class,
+            CreditSchedulePublished.class,
+            CreditsPurchased.class);
 
     private static final Map<Class<?>, DataSource> DATABASES = new HashMap<>();
     private static final String TABLES = """

@@ -1,4 +1,4 @@
-package io.leporello.billing.invoice;
+package io.leporello.billing.document;
 
 import java.util.Base64;
 
@@ -7,7 +7,7 @@ import java.util.Base64;
  *
  * @param base64 as text, so that they pass any message bus unchanged
  */
-public record DocumentContent(String mediaType, String sha256, String base64) {
+public record DocumentContent(String sha256, String base64) {
 
     public byte[] bytes() {
         return Base64.getDecoder().decode(base64);

@@ -1,0 +1,36 @@
+package io.leporello.billing.document;
+
+import io.leporello.billing.invoice.Invoice;
+import io.leporello.refusal.Checks;
+import io.leporello.refusal.Refusal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes the documents of an invoice, and lets none out that an official rule forbids. */
+@Component
+public final class Documents {
+
+    Documents() {
+        OfficialRules.warmUp();
+    }
+
+    /**
+     * The documents to be issued. The same invoice gives the same XML.
+     *
+     * @param usage for the last page; null leaves that page out
+     * @throws Refusal of kind INVALID that names every broken rule, such as BR-CO-15, as a field
+     */
+    public List<Document> of(Invoice invoice, @Nullable UsageSummary usage) {
+        var electronic = ElectronicInvoice.of(invoice, new Wording(invoice));
+        var xrechnung = CrossIndustryInvoice.of(electronic, Profile.XRECHNUNG);
+        refuse(OfficialRules.compiled().breachesOfXRechnung(xrechnung));
+        return List.of(new Document(DocumentForm.XRECHNUNG, xrechnung));
+    }
+
+    private static void refuse(List<Breach> breaches) {
+        var checks = new Checks();
+        breaches.forEach(breach -> checks.require(false, breach.rule(), breach.text()));
+        checks.refuseIfAny();
+    }
+}

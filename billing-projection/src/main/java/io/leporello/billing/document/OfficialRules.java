@@ -1,0 +1,45 @@
+package io.leporello.billing.document;
+
+import java.util.List;
+
+/**
+ * The rules of CEN, KoSIT and FeRD, from files on the class path: nothing is ever fetched. Compiling them takes seconds, so
+ * a process does it once, in the background when it calls {@link #warmUp} early enough.
+ */
+final class OfficialRules {
+
+    private static final String RULES = "/external/schematron/";
+    private static final String SCHEMAS = "/external/schemas/";
+
+    private static final class Compiled {
+        private static final OfficialRules RULES = new OfficialRules();
+    }
+
+    private final RuleSet xrechnung = new RuleSet(
+            SCHEMAS + "d16b/data/standard/CrossIndustryInvoice_100pD16B.xsd",
+            RULES + "1.3.15/cii/EN16931-CII-validation.xslt",
+            RULES + "3.0.2/XRechnung-CII-validation.xslt");
+    private final RuleSet zugferd =
+            new RuleSet(SCHEMAS + "2.4/en16931/FACTUR-X_EN16931.xsd", RULES + "2.4/FACTUR-X_EN16931.xslt");
+
+    private OfficialRules() {}
+
+    /** Waits for them where they are still being compiled. */
+    static OfficialRules compiled() {
+        return Compiled.RULES;
+    }
+
+    static void warmUp() {
+        var thread = new Thread(OfficialRules::compiled, "invoice-rules");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    List<Breach> breachesOfXRechnung(byte[] xml) {
+        return xrechnung.breachesOf(xml);
+    }
+
+    List<Breach> breachesOfZugferd(byte[] xml) {
+        return zugferd.breachesOf(xml);
+    }
+}

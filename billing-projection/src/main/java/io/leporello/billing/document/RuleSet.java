@@ -1,0 +1,133 @@
+package io.leporello.billing.document;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Schema;
+import javax.xml.validation.SchemaFactory;
+import net.sf.saxon.lib.Feature;
+import net.sf.saxon.s9api.Processor;
+import net.sf.saxon.s9api.SAXDestination;
+import net.sf.saxon.s9api.SaxonApiException;
+import net.sf.saxon.s9api.XsltExecutable;
+import org.xml.sax.ErrorHandler;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+
+/**
+ * A schema and the Schematron rules on top of it, compiled once and then used by any number of threads. A document is
+ * parsed once: the same events are checked against the schema and grow into the tree that the rules look at.
+ */
+final class RuleSet {
+
+    // The JDK's own, whatever else lies on the class path.
+    private static final SAXParserFactory PARSERS = parsers();
+    private static final Processor SAXON = saxon();
+
+    private final Schema schema;
+    private final List<XsltExecutable> rules;
+
+    /**
+     * @param schema resource of an XSD
+     * @param rules  resources of Schematron rules that were compiled to XSLT
+     */
+    RuleSet(String schema, String... rules) {
+        this.schema = schema(schema);
+        this.rules = Stream.of(rules).map(RuleSet::rules).toList();
+    }
+
+    private static SAXParserFactory parsers() {
+        try {
+            var factory = SAXParserFactory.newDefaultNSInstance();
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            return factory;
+        } catch (SAXException | ParserConfigurationException e) {
+            throw new IllegalStateException("the JDK has a parser that refuses document types", e);
+        }
+    }
+
+    private static Processor saxon() {
+        var saxon = new Processor(false);
+        // The code lists of Factur-X are a document; without this it is read again for every invoice.
+        saxon.setConfigurationProperty(Feature.PRE_EVALUATE_DOC_FUNCTION, true);
+        return saxon;
+    }
+
+    private static Schema schema(String resource) {
+        try {
+            return SchemaFactory.newDefaultInstance().newSchema(found(resource));
+        } catch (SAXException e) {
+            throw new IllegalStateException(resource + " is no schema", e);
+        }
+    }
+
+    private static XsltExecutable rules(String resource) {
+        try {
+            return SAXON.newXsltCompiler()
+                    .compile(new StreamSource(found(resource).toString()));
+        } catch (SaxonApiException e) {
+            throw new IllegalStateException(resource + " holds no rules", e);
+        }
+    }
+
+    private static URL found(String resource) {
+        var url = RuleSet.class.getResource(resource);
+        if (url == null) throw new IllegalStateException(resource + " is not on the class path");
+        return url;
+    }
+
+    /** Everything a document breaks; where it breaks the schema, only that. */
+    List<Breach> breachesOf(byte[] xml) {
+        try {
+            var breaches = new ArrayList<Breach>();
+            var tree = SAXON.newDocumentBuilder().newBuildingContentHandler();
+            var checked = schema.newValidatorHandler();
+            checked.setContentHandler(tree);
+            checked.setErrorHandler(new SchemaBreaches(breaches));
+            var parser = PARSERS.newSAXParser().getXMLReader();
+            parser.setContentHandler(checked);
+            parser.parse(new InputSource(new ByteArrayInputStream(xml)));
+            if (!breaches.isEmpty()) return breaches;
+            for (var rule : rules) {
+                var judge = rule.load30();
+                judge.setGlobalContextItem(tree.getDocumentNode());
+                judge.applyTemplates(tree.getDocumentNode(), new SAXDestination(new FailedAssertions(breaches)));
+            }
+            return breaches;
+        } catch (SAXParseException e) {
+            return List.of(SchemaBreaches.breach(e));
+        } catch (SAXException | SaxonApiException | IOException | ParserConfigurationException e) {
+            throw new IllegalStateException("the rules could not be run", e);
+        }
+    }
+
+    private record SchemaBreaches(List<Breach> breaches) implements ErrorHandler {
+
+        static Breach breach(SAXParseException found) {
+            return new Breach(
+                    "XSD",
+                    found.getMessage() + " (line " + found.getLineNumber() + ", column " + found.getColumnNumber()
+                            + ")");
+        }
+
+        @Override
+        public void warning(SAXParseException found) {}
+
+        @Override
+        public void error(SAXParseException found) {
+            breaches.add(breach(found));
+        }
+
+        @Override
+        public void fatalError(SAXParseException found) throws SAXException {
+            throw found;
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package io.leporello.billing.document;
+
+import io.leporello.account.plan.ChargeTerms;
+import io.leporello.account.plan.DiscountStep;
+import io.leporello.account.plan.PlanTerms;
+import io.leporello.account.plan.TierTerms;
+import io.leporello.billing.rating.RatedLine;
+import io.leporello.billing.rating.Rating;
+import io.leporello.billing.rating.Trace;
+import io.leporello.billing.statement.StatementLine;
+import io.leporello.billing.statement.StatementLine.Adjustment;
+import io.leporello.billing.statement.StatementLine.OfUsage;
+import io.leporello.billing.statement.StatementLine.Share;
+import io.leporello.billing.statement.StatementLine.Step;
+import io.leporello.billing.tax.TaxCategory;
+import io.leporello.measure.DayShare;
+import io.leporello.measure.Quantity;
+import io.leporello.measure.Usage;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lines of every kind; those about usage are rated as real ones are. */
+final class Lines {
+
+    private Lines() {}
+
+    static StatementLine tiered(String meter, String quantity) {
+        return rated(graduated(meter, List.of(), null), quantity, null);
+    }
+
+    static StatementLine discounted(String meter, String quantity) {
+        var steps = List.of(new DiscountStep(new BigDecimal("5000"), new BigDecimal("5")));
+        return rated(graduated(meter, steps, new BigDecimal("500")), quantity, new BigDecimal("2.5"));
+    }
+
+    static StatementLine perUnit(String meter, String quantity, String price) {
+        var terms =
+                new ChargeTerms(meter, "per_unit", null, new BigDecimal(price), List.of(), null, null, List.of(), null);
+        return rated(terms, quantity, null);
+    }
+
+    static StatementLine packages(String meter, String quantity) {
+        var terms = new ChargeTerms(
+                meter,
+                "package",
+                null,
+                null,
+                List.of(),
+                new BigDecimal("100"),
+                new BigDecimal("5.00"),
+                List.of(),
+                null);
+        return rated(terms, quantity, null);
+    }
+
+    static StatementLine adjustment(String amount) {
+        var cost = new BigDecimal("100.00").add(new BigDecimal(amount));
+        return line(
+                "adjustment",
+                "Adjustment for 2026-08",
+                amount,
+                null,
+                new Adjustment(YearMonth.parse("2026-08"), cost, new BigDecimal("100.00"), 4711));
+    }
+
+    static StatementLine recurring(String whole, int days) {
+        var amount = new io.leporello.money.Amount(new BigDecimal(whole), Currency.getInstance("EUR"))
+                .shareRoundedHalfUp(days, 31);
+        var share = new Share(new BigDecimal(whole), days, 31, null);
+        return line("recurring", "Recurring fee", amount.toPlainString(), share, null);
+    }
+
+    static StatementLine minimum(String whole, String net) {
+        var amount = new BigDecimal(whole).subtract(new BigDecimal(net));
+        var share = new Share(new BigDecimal(whole), 31, 31, new BigDecimal(net));
+        return line("minimum", "Minimum commitment", amount.toPlainString(), share, null);
+    }
+
+    static StatementLine purchase(String amount) {
+        return line("purchase", "10,000 credits, valid until 2027-10-31", amount, null, null);
+    }
+
+    private static StatementLine line(
+            String kind, String description, String amount, @Nullable Share share, @Nullable Adjustment adjustment) {
+        return new StatementLine(
+                kind,
+                null,
+                description,
+                Quantity.ONE,
+                new BigDecimal(amount),
+                InvoiceBuilder.FIRST,
+                InvoiceBuilder.NEXT,
+                "pages-2026",
+                1,
+                TaxCategory.S,
+                new BigDecimal("19"),
+                null,
+                share,
+                adjustment);
+    }
+
+    private static ChargeTerms graduated(String meter, List<DiscountStep> discounts, @Nullable BigDecimal maximum) {
+        return new ChargeTerms(
+                meter,
+                "graduated",
+                new BigDecimal("100"),
+                null,
+                List.of(
+                        new TierTerms(new BigDecimal("1000"), new BigDecimal("0.10"), null),
+                        new TierTerms(new BigDecimal("10000"), new BigDecimal("0.0825"), new BigDecimal("5.00")),
+                        new TierTerms(null, new BigDecimal("0.05"), null)),
+                null,
+                null,
+                discounts,
+                maximum);
+    }
+
+    private static StatementLine rated(ChargeTerms terms, String quantity, @Nullable BigDecimal discount) {
+        var plan = new PlanTerms("Plan", "EUR", null, null, List.of(terms));
+        var of = new Quantity(new BigDecimal(quantity));
+        var line = Rating.rate(plan, discount, new DayShare(31, 31), new Usage(of, of, of))
+                .lines()
+                .get(0);
+        return new StatementLine(
+                "usage",
+                terms.meter(),
+                line.description(),
+                line.quantity(),
+                line.money().amount(),
+                InvoiceBuilder.FIRST,
+                InvoiceBuilder.NEXT,
+                "pages-2026",
+                1,
+                TaxCategory.S,
+                new BigDecimal("19"),
+                ofUsage(line),
+                null,
+                null);
+    }
+
+    private static OfUsage ofUsage(RatedLine line) {
+        var trace = (Trace.OfUsage) line.trace();
+        return new OfUsage(
+                trace.freeUnits(),
+                Quantity.ZERO,
+                trace.billable(),
+                trace.model(),
+                trace.packageSize(),
+                trace.steps().stream()
+                        .map(step -> new Step(
+                                step.ordinal(),
+                                step.from(),
+                                step.upTo(),
+                                step.units(),
+                                step.unitPrice().value(),
+                                step.flatFee().value(),
+                                step.amount().value()))
+                        .toList(),
+                trace.gross().value(),
+                trace.volumeDiscountPercent(),
+                trace.volumeDiscount().value(),
+                trace.contractDiscountPercent(),
+                trace.contractDiscount().value(),
+                trace.maximum() == null ? null : trace.maximum().value(),
+                trace.exact().value());
+    }
+
+    static StatementLine taxed(StatementLine line, TaxCategory category) {
+        return new StatementLine(
+                line.kind(),
+                line.meter(),
+                line.description(),
+                line.quantity(),
+                line.amount(),
+                line.from(),
+                line.to(),
+                line.plan(),
+                line.version(),
+                category,
+                rate(category),
+                line.usage(),
+                line.share(),
+                line.adjustment());
+    }
+
+    static BigDecimal rate(TaxCategory category) {
+        return category == TaxCategory.S ? new BigDecimal("19") : BigDecimal.ZERO;
+    }
+
+    static int decimals(String currency) {
+        return Currency.getInstance(currency).getDefaultFractionDigits();
+    }
+}
