@@ -12,7 +12,12 @@ import io.leporello.account.customer.CustomerDetails;
 import io.leporello.account.plan.ChargeTerms;
 import io.leporello.account.plan.PlanTerms;
 import io.leporello.account.plan.PricePlanPublished;
+import io.leporello.billing.invoice.InvoiceTerms;
+import io.leporello.billing.invoice.Issuing;
+import io.leporello.billing.invoice.Rendering;
+import io.leporello.billing.invoice.Seller;
 import io.leporello.billing.pricebook.PriceBook;
+import io.leporello.billing.tax.TaxRules;
 import io.leporello.event.EventJson;
 import io.leporello.schema.Schema;
 import io.leporello.usage.EntryHandlers;
@@ -23,9 +28,11 @@ import io.leporello.usage.store.Projection;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.DefaultQueryGateway;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.SimpleQueryBus;
@@ -39,8 +46,28 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** A ledger with everything that bills from it, asked as the gateway asks: by queries. */
 public final class BillingFixture implements AutoCloseable {
 
+    public static final InvoiceTerms TERMS = new InvoiceTerms("RE", "GS", "RK", 14, ZoneId.of("Europe/Berlin"));
+
+    public static final Seller SELLER = new Seller(
+            "Verkäufer GmbH",
+            "Hauptstraße 1",
+            "10115",
+            "Berlin",
+            "DE",
+            "DE123456788",
+            "12/345/67890",
+            "Frau Muster",
+            "+49 30 1",
+            "rechnung@example.com",
+            null,
+            null,
+            null,
+            "DE02120300000000202051",
+            null);
+
     public final LedgerFixture ledger;
     public final PriceBook priceBook;
+    public final Issuing issuing;
     private final AnnotationConfigApplicationContext parts = new AnnotationConfigApplicationContext();
     private final QueryGateway queries;
     private final Projection projection;
@@ -55,18 +82,24 @@ public final class BillingFixture implements AutoCloseable {
         parts.registerBean(EventJson.class, () -> ledger.json);
         parts.registerBean(Positions.class, () -> ledger.positions);
         parts.registerBean(QueryGateway.class, () -> queries);
+        parts.registerBean("keptDocuments", Rendering.class, () -> invoice -> List.of());
+        parts.registerBean(EventStore.class, () -> ledger.store);
+        parts.registerBean(Seller.class, () -> SELLER);
+        parts.registerBean(InvoiceTerms.class, () -> TERMS);
+        parts.registerBean(TaxRules.class, () -> TaxRules.GERMAN);
         parts.register(EntryHandlers.class, BillingHandlers.class);
         parts.refresh();
         for (var name : parts.getBeanDefinitionNames())
             new AnnotationQueryHandlerAdapter<>(parts.getBean(name)).subscribe(queryBus);
         this.priceBook = parts.getBean(PriceBook.class);
+        this.issuing = parts.getBean(Issuing.class);
         var projectors =
                 List.copyOf(parts.getBeansWithAnnotation(ProcessingGroup.class).values());
         this.projection = Projection.started(ledger, "billing", projectors, 500);
     }
 
     public static BillingFixture of(Class<?> test) {
-        var ledger = LedgerFixture.of(test);
+        var ledger = LedgerFixture.of(test, new BillingModule().billingEvents());
         Schema.migrated("billing", ledger.dataSource);
         return new BillingFixture(ledger);
     }

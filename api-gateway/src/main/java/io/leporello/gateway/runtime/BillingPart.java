@@ -5,8 +5,8 @@ import io.leporello.usage.EntryHandlers;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Entries, totals, price book and statements: they share a processing group, and so a position. */
+/** Entries, totals, price book, statements and invoices: they share a processing group, and so a position. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnPart(Part.BILLING)
-@Import({EntryHandlers.class, BillingHandlers.class})
+@Import({EntryHandlers.class, BillingHandlers.class, BillingSettings.class})
 class BillingPart {}

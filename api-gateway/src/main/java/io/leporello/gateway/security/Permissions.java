@@ -74,6 +74,16 @@ final class Permissions {
             GET /v1/customers/{id}/credit-purchases     | ALL      | ALL     | SUBTREE  | OWN     | -         | -                  | -         | billing:read   | OWN
             POST /v1/customers/{id}/credit-purchases    | ALL      | -       | LINKED   | -       | -         | -                  | -         | billing:write  | -
             GET /v1/customers/{id}/invoice-preview      | ALL      | ALL     | SUBTREE  | OWN     | -         | -                  | -         | billing:read   | OWN
+            GET /v1/customers/{id}/invoices             | ALL      | ALL     | SUBTREE  | OWN     | -         | -                  | -         | billing:read   | OWN
+            POST /v1/customers/{id}/invoices            | ALL      | -       | -        | -       | -         | -                  | -         | billing:write  | -
+            GET /v1/invoices                            | ALL      | ALL     | -        | -       | -         | -                  | -         | billing:read   | -
+            GET /v1/invoices/{number}                   | ALL      | ALL     | SUBTREE  | OWN     | -         | -                  | -         | billing:read   | OWN
+            GET /v1/invoices/{number}/lines/{line}/usage | ALL      | ALL     | SUBTREE  | OWN     | -         | -                  | -         | billing:read   | OWN
+            GET /v1/usage-events/invoice-lines          | ALL      | ALL     | SUBTREE  | OWN     | -         | -                  | -         | billing:read   | OWN
+            POST /v1/invoices/{number}/payments         | ALL      | -       | -        | -       | -         | -                  | -         | billing:write  | -
+            POST /v1/invoices/{number}/credit-notes     | ALL      | -       | -        | -       | -         | -                  | -         | billing:write  | -
+            POST /v1/invoices/{number}/corrections      | ALL      | -       | -        | -       | -         | -                  | -         | billing:write  | -
+            POST /v1/invoices/{number}/replay           | ALL      | ALL     | -        | -       | -         | -                  | -         | billing:read   | -
 
             POST /v1/usage-events                       | ALL      | -       | OWN      | OWN     | -         | -                  | -         | usage:write    | OWN
             POST /v1/usage-corrections                  | ALL      | -       | OWN      | OWN     | -         | -                  | -         | usage:write    | OWN

@@ -1,5 +1,7 @@
 package io.leporello.gateway.security;
 
+import io.leporello.account.customer.CustomerDirectory;
+import io.leporello.account.customer.CustomerFacts;
 import io.leporello.account.customer.CustomerPage;
 import io.leporello.account.customer.CustomerView;
 import io.leporello.account.customer.ListCustomers;
@@ -16,9 +18,28 @@ import org.springframework.stereotype.Component;
 public final class ReachableCustomers {
 
     private final Ledger ledger;
+    private final CustomerDirectory customers;
 
-    ReachableCustomers(Ledger ledger) {
+    ReachableCustomers(Ledger ledger, CustomerDirectory customers) {
         this.ledger = ledger;
+        this.customers = customers;
+    }
+
+    /** Whether one of them is in reach, asked of memory. */
+    public boolean includes(String customer, Access access) {
+        return switch (access.widest()) {
+            case ALL -> true;
+            case SUBTREE -> customer.equals(access.ownCustomer()) || isLinked(customer, access.ownCustomer());
+            default -> customer.equals(access.ownCustomer());
+        };
+    }
+
+    private boolean isLinked(String customer, String reseller) {
+        return customers
+                .find(customer)
+                .map(CustomerFacts::reseller)
+                .filter(reseller::equals)
+                .isPresent();
     }
 
     /** Their ids; null when nothing is to be left out. */

@@ -59,8 +59,9 @@ class InvoicePreviewIT {
         assertThat(statement.path("period").asString()).isEqualTo("2025-10");
         assertThat(statement.path("currency").asString()).isEqualTo("EUR");
         assertThat(statement.path("net").asString()).isEqualTo("396.25");
-        assertThat(statement.path("taxes").isEmpty()).isTrue();
-        assertThat(statement.path("gross").asString()).isEqualTo("396.25");
+        assertThat(statement.path("taxes").toString())
+                .isEqualTo("[{\"category\":\"S\",\"rate\":\"19\",\"base\":\"396.25\",\"amount\":\"75.29\"}]");
+        assertThat(statement.path("gross").asString()).isEqualTo("471.54");
         assertThat(statement.path("position").isIntegralNumber()).isTrue();
         assertThat(statement
                         .path("lines")

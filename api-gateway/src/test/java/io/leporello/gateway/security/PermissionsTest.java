@@ -91,6 +91,8 @@ class PermissionsTest {
             GET /v1/customers/{id}/credit-purchases     | yes | yes | yes yes 404 | yes 404 404 | 403 404 404 | 403 404 404 | 403 404 404
             POST /v1/customers/{id}/credit-purchases    | yes | 403 | 403 yes 404 | 403 404 404 | 403 404 404 | 403 404 404 | 403 404 404
             GET /v1/customers/{id}/invoice-preview      | yes | yes | yes yes 404 | yes 404 404 | 403 404 404 | 403 404 404 | 403 404 404
+            GET /v1/customers/{id}/invoices             | yes | yes | yes yes 404 | yes 404 404 | 403 404 404 | 403 404 404 | 403 404 404
+            POST /v1/customers/{id}/invoices            | yes | 403 | 403 403 404 | 403 404 404 | 403 404 404 | 403 404 404 | 403 404 404
             GET /v1/customers/{id}/usage                | yes | yes | yes yes 404 | yes 404 404 | yes 404 404 | yes 404 404 | yes 404 404
             GET /v1/resellers/{id}/usage                | yes | yes | yes 403 404 | 403 404 404 | 403 404 404 | 403 404 404 | 403 404 404
             """)
@@ -175,6 +177,14 @@ class PermissionsTest {
             POST /v1/usage-events      | ALL  | 403  | OWN     | OWN  | 403       | 403        | 403
             POST /v1/usage-corrections | ALL  | 403  | OWN     | OWN  | 403       | 403        | 403
             GET /v1/history            | ALL  | ALL  | SUBTREE | OWN  | 403       | 403        | 403
+            GET /v1/invoices           | ALL  | ALL  | 403     | 403  | 403       | 403        | 403
+            GET /v1/invoices/{number}  | ALL  | ALL  | SUBTREE | OWN  | 403       | 403        | 403
+            GET /v1/invoices/{number}/lines/{line}/usage | ALL  | ALL  | SUBTREE | OWN  | 403       | 403        | 403
+            GET /v1/usage-events/invoice-lines | ALL  | ALL  | SUBTREE | OWN  | 403       | 403        | 403
+            POST /v1/invoices/{number}/payments | ALL  | 403  | 403     | 403  | 403       | 403        | 403
+            POST /v1/invoices/{number}/credit-notes | ALL  | 403  | 403     | 403  | 403       | 403        | 403
+            POST /v1/invoices/{number}/corrections | ALL  | 403  | 403     | 403  | 403       | 403        | 403
+            POST /v1/invoices/{number}/replay | ALL  | ALL  | 403     | 403  | 403       | 403        | 403
             GET /v1/read-log           | ALL  | 403  | 403     | 403  | 403       | 403        | 403
             GET /v1/nobody-thought-of  | 403  | 403  | 403     | 403  | 403       | 403        | 403
             """)
@@ -220,6 +230,15 @@ class PermissionsTest {
             GET /v1/customers/{id}/usage                 | usage:read     | yes | yes | 404
             GET /v1/resellers/{id}/usage                 | usage:read     | yes | yes | 404
             GET /v1/customers/{id}/invoice-preview       | billing:read   | yes | yes | 404
+            GET /v1/customers/{id}/invoices              | billing:read   | yes | yes | 404
+            POST /v1/customers/{id}/invoices             | billing:write  | yes | 403 | 404
+            GET /v1/invoices                             | billing:read   | yes | 403 | 403
+            GET /v1/invoices/{number}                    | billing:read   | yes | yes | yes
+            GET /v1/usage-events/invoice-lines           | billing:read   | yes | yes | yes
+            POST /v1/invoices/{number}/payments          | billing:write  | yes | 403 | 403
+            POST /v1/invoices/{number}/credit-notes      | billing:write  | yes | 403 | 403
+            POST /v1/invoices/{number}/corrections       | billing:write  | yes | 403 | 403
+            POST /v1/invoices/{number}/replay            | billing:read   | yes | 403 | 403
             GET /v1/history                              | history:read   | yes | yes | yes
             GET /v1/read-log                             | history:read   | 403 | 403 | 403
             """)

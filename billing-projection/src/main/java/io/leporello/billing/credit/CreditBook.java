@@ -40,6 +40,12 @@ public final class CreditBook {
              where customer = ? and position <= ? order by position
             """;
 
+    private static final String LAST_CHANGE = """
+            select greatest(
+                (select max(position) from billing.credit_schedule where position <= ?),
+                (select max(position) from billing.credit_pack where customer = ? and position <= ?), 0)
+            """;
+
     private final JdbcClient database;
     private final ObjectMapper json;
 
@@ -55,6 +61,14 @@ public final class CreditBook {
                 .query((row, number) -> new CreditRates.Since(
                         start(row.getObject("effective_from", LocalDate.class), zone), terms(row)))
                 .list());
+    }
+
+    /** The last position, up to the one given, at which the schedule or the packs of a customer changed; 0 for none. */
+    long lastChange(String customer, long position) {
+        return database.sql(LAST_CHANGE)
+                .params(position, customer, position)
+                .query(Long.class)
+                .single();
     }
 
     private static Instant start(@Nullable LocalDate day, ZoneId zone) {

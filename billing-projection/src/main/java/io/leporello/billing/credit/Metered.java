@@ -1,11 +1,13 @@
 package io.leporello.billing.credit;
 
+import io.leporello.account.creditschedule.CreditRates;
 import io.leporello.measure.BillingPeriod;
 import io.leporello.measure.Quantity;
 import io.leporello.measure.Usage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
@@ -17,6 +19,8 @@ public final class Metered {
 
     private final ZoneId zone;
     private final List<Pack> packs;
+    private final CreditRates rates;
+    private final long lastChange;
     private final Reading reading;
 
     /** Reads what was used in spans that follow each other; one usage for each. */
@@ -24,9 +28,11 @@ public final class Metered {
         List<Usage> spans(List<Instant> starts, Instant end);
     }
 
-    Metered(ZoneId zone, List<Pack> packs, Reading reading) {
+    Metered(ZoneId zone, List<Pack> packs, CreditRates rates, long lastChange, Reading reading) {
         this.zone = zone;
         this.packs = List.copyOf(packs);
+        this.rates = rates;
+        this.lastChange = lastChange;
         this.reading = reading;
     }
 
@@ -47,6 +53,40 @@ public final class Metered {
                 .filter(pack ->
                         !pack.from().isBefore(period.firstDay()) && pack.from().isBefore(period.dayAfter()))
                 .toList();
+    }
+
+    /** The first day whose usage decides what is prepaid from {@code from} on. */
+    public LocalDate drawnSince(LocalDate from) {
+        return Drawing.beginOf(packs, from);
+    }
+
+    /** The last position at which a pack of the customer or a version of the credit schedule became known. */
+    public long lastChange() {
+        return lastChange;
+    }
+
+    /** Whether the same usage counts the same in a period, and draws the same, as it was known in another case. */
+    public boolean countsAs(Metered other, BillingPeriod period) {
+        var from = drawnSince(period.firstDay());
+        return packsUntil(period).equals(other.packsUntil(period))
+                && ratesWithin(start(from), period.end()).equals(other.ratesWithin(start(from), period.end()));
+    }
+
+    private List<Pack> packsUntil(BillingPeriod period) {
+        return packs.stream()
+                .filter(pack -> pack.from().isBefore(period.dayAfter()))
+                .toList();
+    }
+
+    /** The versions that hold in a span of time, the first of them from its first instant on. */
+    private List<CreditRates.Since> ratesWithin(Instant from, Instant to) {
+        var within = new ArrayList<CreditRates.Since>();
+        for (var version : rates.versions()) {
+            if (!version.from().isAfter(from)) within.clear();
+            if (version.from().isBefore(to))
+                within.add(version.from().isBefore(from) ? new CreditRates.Since(from, version.terms()) : version);
+        }
+        return within;
     }
 
     List<Pack> packs() {

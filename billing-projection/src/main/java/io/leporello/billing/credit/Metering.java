@@ -27,6 +27,8 @@ public final class Metering {
         return new Metered(
                 customer.zone(),
                 book.packs(customer.id(), position),
+                rates,
+                book.lastChange(customer.id(), position),
                 (starts, end) -> totals.spans(customer.id(), starts, end, rates));
     }
 
@@ -36,6 +38,8 @@ public final class Metering {
         return new Metered(
                 customer.zone(),
                 book.packs(customer.id(), position),
+                rates,
+                book.lastChange(customer.id(), position),
                 (starts, end) -> queries.query(
                                 new SumEntries(customer.id(), starts, end, position, rates), EntrySums.class)
                         .join()

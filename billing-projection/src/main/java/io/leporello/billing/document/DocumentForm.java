@@ -1,5 +1,7 @@
 package io.leporello.billing.document;
 
+import java.util.Locale;
+
 /** In which form an invoice leaves the house. */
 public enum DocumentForm {
     /** XRechnung 3.0 in the syntax UN/CEFACT CII. */
@@ -13,6 +15,11 @@ public enum DocumentForm {
 
     DocumentForm(String mediaType) {
         this.mediaType = mediaType;
+    }
+
+    /** As it is asked for and written in events: xrechnung, xrechnung-ubl or zugferd. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public String mediaType() {

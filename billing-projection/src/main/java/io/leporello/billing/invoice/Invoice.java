@@ -53,6 +53,13 @@ public record Invoice(
         taxes = List.copyOf(taxes);
     }
 
+    /** The same with its number; before it is issued it has none, and is written with an empty one. */
+    Invoice numbered(String given) {
+        return new Invoice(
+                given, kind, refersTo, reason, customer, period, from, to, zone, issuedOn, dueOn, currency, locale,
+                seller, buyer, lines, net, taxes, gross, position);
+    }
+
     /** An earlier document (BG-3). */
     public record Reference(String number, LocalDate issuedOn) {}
 }

@@ -1,5 +1,9 @@
 package io.leporello.billing.invoice;
 
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** What kind of document was issued. */
 public enum InvoiceKind {
     INVOICE("380"),
@@ -12,6 +16,16 @@ public enum InvoiceKind {
 
     InvoiceKind(String code) {
         this.code = code;
+    }
+
+    /** As it is written for people and programs: invoice, credit-note or correction. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The kind called {@code word}, exactly as written; empty when there is none. */
+    public static Optional<InvoiceKind> find(String word) {
+        return Stream.of(values()).filter(kind -> kind.word().equals(word)).findFirst();
     }
 
     /** The code of UNTDID 1001 (BT-3). */

@@ -66,7 +66,7 @@ record Agreements(
                                 contract.discountPercent())));
     }
 
-    private Optional<ContractTerms> contractOn(LocalDate day) {
+    Optional<ContractTerms> contractOn(LocalDate day) {
         return contracts.stream()
                 .filter(contract -> !contract.from().isAfter(day))
                 .max(Comparator.comparing(ContractTerms::from));

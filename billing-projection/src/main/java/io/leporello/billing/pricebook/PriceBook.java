@@ -1,14 +1,17 @@
 package io.leporello.billing.pricebook;
 
 import io.leporello.account.contract.ContractTerms;
+import io.leporello.account.customer.CustomerDetails;
 import io.leporello.account.plan.PlanTerms;
+import io.leporello.billing.pricebook.PriceHistory.KnownContract;
+import io.leporello.billing.pricebook.PriceHistory.KnownCustomer;
+import io.leporello.billing.pricebook.PriceHistory.KnownVersion;
 import io.leporello.event.EventJson;
-import io.leporello.measure.BillingPeriod;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
@@ -18,13 +21,18 @@ import tools.jackson.databind.ObjectMapper;
 public final class PriceBook {
 
     private static final String CUSTOMER = """
-            select customer, name, currency, zone, reseller, closed_from from billing.customer
+            select position, customer, details, closed_from from billing.customer
              where customer = ? and position <= ? order by position desc limit 1
+            """;
+
+    private static final String CUSTOMERS = """
+            select position, customer, details, closed_from from billing.customer
+             where customer = ? and position <= ? order by position
             """;
 
     private static final String OF_RESELLER = """
             select * from (
-                select distinct on (customer) customer, name, currency, zone, reseller, closed_from
+                select distinct on (customer) position, customer, name, details, closed_from, reseller
                   from billing.customer
                  where customer in (select customer from billing.customer where reseller = ?)
                  order by customer, position desc) as known
@@ -33,13 +41,12 @@ public final class PriceBook {
             """;
 
     private static final String CONTRACTS = """
-            select distinct on (from_date) terms from billing.contract
-             where customer = ? and position <= ? order by from_date, position desc
+            select position, terms from billing.contract where customer = ? and position <= ? order by position
             """;
 
     private static final String VERSIONS = """
-            select distinct on (plan, effective_from) plan, version, effective_from, terms from billing.plan_version
-             where plan = any (?) and position <= ? order by plan, effective_from, position desc
+            select position, plan, version, effective_from, terms from billing.plan_version
+             where plan = any (?) and position <= ? order by position
             """;
 
     private final JdbcClient database;
@@ -52,49 +59,55 @@ public final class PriceBook {
 
     /** A customer as known at a position; nothing when the account did not exist then. */
     public Optional<PricedCustomer> customer(String id, long position) {
-        return database.sql(CUSTOMER)
-                .params(id, position)
-                .query(PriceBook::customer)
-                .optional();
+        return database.sql(CUSTOMER).params(id, position).query(this::customer).optional();
     }
 
     /** The customers linked to a reseller as known now, by name. */
     public List<PricedCustomer> customersOf(String reseller) {
         return database.sql(OF_RESELLER)
                 .params(reseller, reseller)
-                .query(PriceBook::customer)
+                .query(this::customer)
                 .list();
     }
 
-    /** The parts of a period that a contract covers, in the order of time, as known at a position. */
-    public List<AgreedPart> parts(PricedCustomer customer, BillingPeriod period, long position) {
+    /** What was agreed with a customer, as known at a position; nothing when the account did not exist then. */
+    public Optional<PriceHistory> history(String customer, long position) {
+        var customers = database.sql(CUSTOMERS)
+                .params(customer, position)
+                .query((row, number) -> new KnownCustomer(row.getLong("position"), customer(row, number)))
+                .list();
+        if (customers.isEmpty()) return Optional.empty();
         var contracts = database.sql(CONTRACTS)
-                .params(customer.id(), position)
-                .query((row, number) -> json.readValue(row.getString("terms"), ContractTerms.class))
+                .params(customer, position)
+                .query((row, number) -> new KnownContract(
+                        row.getLong("position"), json.readValue(row.getString("terms"), ContractTerms.class)))
                 .list();
-        var plans = contracts.stream().map(ContractTerms::plan).distinct().toArray(String[]::new);
-        return new Agreements(contracts, versions(plans, position), customer.closedFrom()).partsOf(period);
+        return Optional.of(new PriceHistory(customers, contracts, versions(contracts, position)));
     }
 
-    private List<PlanVersion> versions(String[] plans, long position) {
+    private List<KnownVersion> versions(List<KnownContract> contracts, long position) {
+        var plans = contracts.stream()
+                .map(contract -> contract.terms().plan())
+                .distinct()
+                .toArray(String[]::new);
         return database.sql(VERSIONS)
                 .params(plans, position)
-                .query((row, number) -> new PlanVersion(
-                        row.getString("plan"),
-                        row.getInt("version"),
-                        row.getObject("effective_from", LocalDate.class),
-                        json.readValue(row.getString("terms"), PlanTerms.class)))
+                .query((row, number) -> new KnownVersion(row.getLong("position"), version(row)))
                 .list();
     }
 
-    private static PricedCustomer customer(java.sql.ResultSet row, int number) throws java.sql.SQLException {
-        @Nullable LocalDate closedFrom = row.getObject("closed_from", LocalDate.class);
+    private PlanVersion version(ResultSet row) throws SQLException {
+        return new PlanVersion(
+                row.getString("plan"),
+                row.getInt("version"),
+                row.getObject("effective_from", LocalDate.class),
+                json.readValue(row.getString("terms"), PlanTerms.class));
+    }
+
+    private PricedCustomer customer(ResultSet row, int number) throws SQLException {
         return new PricedCustomer(
                 row.getString("customer"),
-                row.getString("name"),
-                row.getString("currency"),
-                ZoneId.of(row.getString("zone")),
-                row.getString("reseller"),
-                closedFrom);
+                json.readValue(row.getString("details"), CustomerDetails.class),
+                row.getObject("closed_from", LocalDate.class));
     }
 }

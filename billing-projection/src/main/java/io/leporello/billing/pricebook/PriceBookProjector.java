@@ -21,14 +21,14 @@ import tools.jackson.databind.ObjectMapper;
 final class PriceBookProjector {
 
     private static final String CUSTOMER = """
-            insert into billing.customer (customer, position, name, currency, zone, reseller, closed_from)
-            values (:customer, :position, :name, :currency, :zone, :reseller,
+            insert into billing.customer (customer, position, name, reseller, details, closed_from)
+            values (:customer, :position, :name, :reseller, :details,
                     (select closed_from from billing.customer where customer = :customer order by position desc limit 1))
             """;
 
     private static final String CLOSED = """
-            insert into billing.customer (customer, position, name, currency, zone, reseller, closed_from)
-            select customer, :position, name, currency, zone, reseller, :from
+            insert into billing.customer (customer, position, name, reseller, details, closed_from)
+            select customer, :position, name, reseller, details, :from
               from billing.customer where customer = :customer order by position desc limit 1
             """;
 
@@ -65,9 +65,8 @@ final class PriceBookProjector {
                 .param("customer", customer)
                 .param("position", position(token))
                 .param("name", details.name())
-                .param("currency", details.currency())
-                .param("zone", details.timeZone())
                 .param("reseller", details.reseller())
+                .param("details", json.writeValueAsString(details))
                 .update();
     }
 

@@ -40,6 +40,11 @@ public record StatementLine(
         @Nullable Share share,
         @Nullable Adjustment adjustment) {
 
+    /** The month the line is about, for a line of a document about {@code own}. */
+    public YearMonth about(YearMonth own) {
+        return adjustment == null ? own : adjustment.period();
+    }
+
     /**
      * From a quantity to its price, in the order of the chain. All amounts are exact.
      *
@@ -108,10 +113,14 @@ public record StatementLine(
             @Nullable BigDecimal net) {}
 
     /**
-     * The difference that is due for an earlier period: {@code cost} less {@code billed}.
+     * The difference that is due for an earlier period: {@code cost} less {@code billed}. An invoice that stands in for one
+     * that was credited may have such a line about its own period too: its other lines are what the period costs, so
+     * {@code cost} is zero, and {@code billed} is what other documents have asked for it.
      *
      * @param cost   what the period costs as known now, before tax
      * @param billed what was billed for it so far, before tax
+     * @param since  the position up to which the period was known when it was last billed; what was recorded later, up to
+     *               the document's own position, is why there is a difference
      */
-    public record Adjustment(YearMonth period, BigDecimal cost, BigDecimal billed) {}
+    public record Adjustment(YearMonth period, BigDecimal cost, BigDecimal billed, long since) {}
 }

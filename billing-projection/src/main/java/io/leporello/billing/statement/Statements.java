@@ -1,68 +1,61 @@
 package io.leporello.billing.statement;
 
+import io.leporello.account.contract.ContractTerms;
 import io.leporello.billing.credit.Metered;
 import io.leporello.billing.credit.Metering;
-import io.leporello.billing.credit.Pack;
-import io.leporello.billing.pricebook.AgreedPart;
+import io.leporello.billing.position.Snapshot;
 import io.leporello.billing.pricebook.PriceBook;
+import io.leporello.billing.pricebook.PriceHistory;
 import io.leporello.billing.pricebook.PricedCustomer;
-import io.leporello.billing.rating.LineKind;
-import io.leporello.billing.rating.RatedLine;
-import io.leporello.billing.rating.RatedPart;
-import io.leporello.billing.rating.Rating;
-import io.leporello.billing.statement.StatementView.Line;
+import io.leporello.billing.tax.TaxRules;
+import io.leporello.billing.totals.Touched;
 import io.leporello.measure.BillingPeriod;
-import io.leporello.money.Money;
 import io.leporello.refusal.Refusal;
-import io.leporello.usage.store.Positions;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Puts a statement together: the parts of the period in which one set of terms held, each with its usage, each rated on
- * its own. It reads in one snapshot, so that position, price book and totals belong to each other.
+ * Puts a statement together: what the period costs, part by part, and what is still due for earlier periods that were
+ * billed before everything about them was known.
  */
 @Component
-final class Statements {
+public final class Statements {
 
-    /** Entries, totals and price book are written by one processing group and so share one position. */
-    static final String PROJECTION = "billing";
-
+    private final Snapshot snapshot;
     private final PriceBook priceBook;
     private final Metering metering;
-    private final Positions positions;
-    private final TransactionTemplate snapshot;
+    private final Touched touched;
+    private final BilledPeriods billedPeriods;
+    private final TaxRules taxRules;
 
-    Statements(PriceBook priceBook, Metering metering, Positions positions, PlatformTransactionManager transactions) {
+    Statements(
+            Snapshot snapshot,
+            PriceBook priceBook,
+            Metering metering,
+            Touched touched,
+            BilledPeriods billedPeriods,
+            TaxRules taxRules) {
+        this.snapshot = snapshot;
         this.priceBook = priceBook;
         this.metering = metering;
-        this.positions = positions;
-        this.snapshot = new TransactionTemplate(transactions);
-        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        snapshot.setReadOnly(true);
+        this.touched = touched;
+        this.billedPeriods = billedPeriods;
+        this.taxRules = taxRules;
     }
 
     @QueryHandler
     StatementView handle(PreviewInvoice question) {
-        return snapshot.execute(status -> preview(question));
+        return snapshot.read(known -> preview(question, known)).view();
     }
 
-    private StatementView preview(PreviewInvoice question) {
-        var known = positions.of(PROJECTION);
+    private Statement preview(PreviewInvoice question, long known) {
         var position = question.asOf() == null ? known : asOf(question.asOf(), known);
-        var customer = priceBook
-                .customer(question.customer(), position)
-                .orElseThrow(() -> Refusal.unknown("There is no customer account \"" + question.customer() + "\""
-                        + (position < known ? " at position " + position : "") + "."));
-        var period = new BillingPeriod(question.period(), customer.zone());
-        return statement(customer, period, position, known);
+        var counted = position == known ? CountedFrom.TOTALS : CountedFrom.ENTRIES;
+        return of(question.customer(), question.period(), position, counted);
     }
 
     private static long asOf(long asked, long known) {
@@ -70,72 +63,133 @@ final class Statements {
         throw Refusal.invalid("asOf", "is " + asked + "; a position from 0 to " + known + " was expected");
     }
 
-    private StatementView statement(PricedCustomer customer, BillingPeriod period, long position, long known) {
-        var lines = new ArrayList<Line>();
-        var parts = priceBook.parts(customer, period, position);
-        var currency = currency(customer, parts);
-        var net = Money.zero(currency);
-        var metered = position == known ? metering.now(customer, position) : metering.asOf(customer, position);
-        for (var part : parts) {
-            var rated = rate(part, period, metered);
-            rated.lines().forEach(line -> lines.add(line(line, part)));
-            net = net.plus(rated.net());
-        }
-        for (var pack : metered.purchasedIn(period)) {
-            lines.add(line(pack));
-            net = net.plus(pack.money());
-        }
-        return new StatementView(
-                customer.id(),
-                period.month().toString(),
-                currency.getCurrencyCode(),
-                lines,
-                net.toPlainString(),
-                List.of(),
-                net.toPlainString(),
-                position);
+    /**
+     * What a customer owes for a month. To be called within a {@link Snapshot}.
+     *
+     * @param position that of the snapshot, or an earlier one
+     * @param counted  totals only at the snapshot's own position, since they know no other
+     * @throws Refusal of kind UNKNOWN when the customer was not known at that position
+     */
+    public Statement of(String customer, YearMonth month, long position, CountedFrom counted) {
+        var asked = asked(customer, month, position, counted);
+        var lines = new ArrayList<>(ownLines(asked, asked.period));
+        lines.addAll(adjustments(asked));
+        return asked.calculation.statement(asked.history.customer(), asked.period, lines, position);
+    }
+
+    /** Only what is still due for a month that was billed: no line, or one adjustment. Otherwise as {@link #of}. */
+    public Statement correction(String customer, YearMonth month, long position, CountedFrom counted) {
+        var asked = asked(customer, month, position, counted);
+        var billed = billedPeriods.of(customer, asked.calculation.currency().getCurrencyCode(), position, null).stream()
+                .filter(period -> period.standing() && period.month().equals(month))
+                .toList();
+        var lines = adjustmentsOfEarlier(asked, billed);
+        return asked.calculation.statement(asked.history.customer(), asked.period, lines, position);
+    }
+
+    /** One question and what was agreed as far as it was known then. */
+    private record Asked(
+            PriceHistory history, BillingPeriod period, Metered metered, Calculation calculation, long position) {}
+
+    private Asked asked(String customer, YearMonth month, long position, CountedFrom counted) {
+        var history = priceBook
+                .history(customer, position)
+                .orElseThrow(() -> Refusal.unknown("There is no customer account \"" + customer + "\""
+                        + (counted == CountedFrom.ENTRIES ? " at position " + position : "") + "."));
+        var period = new BillingPeriod(month, history.customer().zone());
+        var calculation = new Calculation(payer(history, period, position), currency(history, period), taxRules);
+        return new Asked(history, period, metered(history, position, counted), calculation, position);
+    }
+
+    private PricedCustomer payer(PriceHistory history, BillingPeriod period, long position) {
+        var customer = history.customer();
+        var reseller = customer.reseller();
+        if (reseller == null || !history.billTo(period).equals(ContractTerms.RESELLER)) return customer;
+        return priceBook.customer(reseller, position).orElse(customer);
     }
 
     /** A plan's currency is its customer's; without a plan the customer's own. */
-    private static Currency currency(PricedCustomer customer, List<AgreedPart> parts) {
+    private static Currency currency(PriceHistory history, BillingPeriod period) {
+        var parts = history.parts(period);
         return Currency.getInstance(
-                parts.isEmpty() ? customer.currency() : parts.get(0).terms().currency());
+                parts.isEmpty()
+                        ? history.customer().currency()
+                        : parts.get(0).terms().currency());
     }
 
-    private static RatedPart rate(AgreedPart part, BillingPeriod period, Metered metered) {
-        return Rating.rate(
-                part.terms(),
-                part.discountPercent(),
-                period.share(part.from(), part.to()),
-                metered.within(part.from(), part.to()),
-                metered.prepaid(part.from(), part.to()));
+    private Metered metered(PriceHistory history, long position, CountedFrom counted) {
+        return counted == CountedFrom.TOTALS
+                ? metering.now(history.customer(), position)
+                : metering.asOf(history.customer(), position);
     }
 
-    /** It is paid for at once, whenever it is used up, so the line is about its first day. */
-    private static Line line(Pack pack) {
-        return new Line(
-                LineKind.PURCHASE.word(),
-                null,
-                pack.description(),
-                pack.credits(),
-                pack.money().toPlainString(),
-                pack.from(),
-                pack.from().plusDays(1),
-                null,
-                null);
+    private static List<StatementLine> ownLines(Asked asked, BillingPeriod period) {
+        var lines = new ArrayList<StatementLine>();
+        for (var part : asked.history.parts(period)) lines.addAll(asked.calculation.lines(period, part, asked.metered));
+        asked.metered.purchasedIn(period).forEach(pack -> lines.add(asked.calculation.line(pack)));
+        return lines;
     }
 
-    private static Line line(RatedLine line, AgreedPart part) {
-        var meter = line.meter();
-        return new Line(
-                line.kind().word(),
-                meter == null ? null : meter.word(),
-                line.description(),
-                line.quantity(),
-                line.money().toPlainString(),
-                part.from(),
-                part.to(),
-                part.plan(),
-                part.version());
+    private List<StatementLine> adjustments(Asked asked) {
+        var month = asked.period.month();
+        var currency = asked.calculation.currency().getCurrencyCode();
+        var billed = billedPeriods.of(asked.history.customer().id(), currency, asked.position, month);
+        var lines = new ArrayList<>(adjustmentsOfEarlier(
+                asked,
+                billed.stream()
+                        .filter(period -> period.standing() && period.month().isBefore(month))
+                        .toList()));
+        billed.stream()
+                .filter(period ->
+                        period.month().equals(month) && period.billed().signum() != 0)
+                .map(period -> asked.calculation.adjustment(asked.period, asked.calculation.zero(), period))
+                .forEach(lines::add);
+        return lines;
+    }
+
+    /** Months that nothing touched since their cost was last worked out cost the same, and are not rated again. */
+    private List<StatementLine> adjustmentsOfEarlier(Asked asked, List<BilledPeriod> billed) {
+        var moved = moved(asked, billed);
+        var lines = new ArrayList<StatementLine>();
+        for (var each : billed) {
+            var period = new BillingPeriod(each.month(), asked.period.zone());
+            var cost = moved.contains(each) ? asked.calculation.sum(ownLines(asked, period)) : each.cost();
+            if (cost.compareTo(each.billed()) != 0) lines.add(asked.calculation.adjustment(period, cost, each));
+        }
+        return lines;
+    }
+
+    private List<BilledPeriod> moved(Asked asked, List<BilledPeriod> billed) {
+        var spans = billed.stream().map(each -> span(asked, each)).toList();
+        var used = touched.ofThese(asked.history.customer().id(), spans);
+        var moved = new ArrayList<BilledPeriod>();
+        for (var index = 0; index < billed.size(); index++)
+            if (used.contains(index) || valuedDifferently(asked, billed.get(index))) moved.add(billed.get(index));
+        return moved;
+    }
+
+    /** With the time before it in which packs were drawn from that it could draw from too. */
+    private static Touched.Span span(Asked asked, BilledPeriod billed) {
+        var period = new BillingPeriod(billed.month(), asked.period.zone());
+        var from = period.startOf(asked.metered.drawnSince(period.firstDay()));
+        return new Touched.Span(from, period.end(), billed.costAt());
+    }
+
+    private boolean valuedDifferently(Asked asked, BilledPeriod billed) {
+        return agreedDifferently(asked, billed) || countedDifferently(asked, billed);
+    }
+
+    private static boolean agreedDifferently(Asked asked, BilledPeriod billed) {
+        if (!asked.history.goesOnAfter(billed.costAt())) return false;
+        var then = asked.history.asOf(billed.costAt());
+        var before = new BillingPeriod(billed.month(), then.customer().zone());
+        var now = new BillingPeriod(billed.month(), asked.period.zone());
+        return !before.equals(now) || !then.parts(before).equals(asked.history.parts(now));
+    }
+
+    private boolean countedDifferently(Asked asked, BilledPeriod billed) {
+        if (asked.metered.lastChange() <= billed.costAt()) return false;
+        var then = metering.now(asked.history.customer(), billed.costAt());
+        return !asked.metered.countsAs(then, new BillingPeriod(billed.month(), asked.period.zone()));
     }
 }

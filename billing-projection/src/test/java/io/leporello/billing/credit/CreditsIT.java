@@ -16,7 +16,9 @@ import io.leporello.billing.dashboard.FindUsage;
 import io.leporello.billing.dashboard.Step;
 import io.leporello.billing.dashboard.UsageView;
 import io.leporello.billing.statement.PreviewInvoice;
+import io.leporello.billing.statement.StatementLine;
 import io.leporello.billing.statement.StatementView;
+import io.leporello.billing.tax.TaxCategory;
 import io.leporello.measure.Quantity;
 import io.leporello.page.Paging;
 import io.leporello.refusal.Refusal;
@@ -136,14 +138,19 @@ class CreditsIT {
 
         var statement = billing.ask(new PreviewInvoice("kunde", OCTOBER, null), StatementView.class);
         assertThat(statement.lines())
-                .containsExactly(new StatementView.Line(
+                .containsExactly(new StatementLine(
                         "purchase",
                         null,
                         "1000 prepaid credits, to be used by 2027-10-31",
                         Quantity.of(1_000),
-                        "18.50",
+                        new BigDecimal("18.50"),
                         LAST_DAY,
                         LAST_DAY.plusDays(1),
+                        null,
+                        null,
+                        TaxCategory.S,
+                        new BigDecimal("19"),
+                        null,
                         null,
                         null));
         assertThat(statement.net()).isEqualTo("18.50");

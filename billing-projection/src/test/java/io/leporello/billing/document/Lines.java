@@ -63,7 +63,7 @@ final class Lines {
                 "Adjustment for 2026-08",
                 amount,
                 null,
-                new Adjustment(YearMonth.parse("2026-08"), cost, new BigDecimal("100.00")));
+                new Adjustment(YearMonth.parse("2026-08"), cost, new BigDecimal("100.00"), 4711));
     }
 
     static StatementLine recurring(String whole, int days) {

@@ -81,7 +81,7 @@ class PriceBookIT {
     private List<String> parts(long position) {
         var customer = billing.priceBook.customer("kunde", position).orElseThrow();
         var october = new BillingPeriod(YearMonth.parse("2026-10"), customer.zone());
-        return billing.priceBook.parts(customer, october, position).stream()
+        return billing.priceBook.history("kunde", position).orElseThrow().parts(october).stream()
                 .map(part -> String.format(
                         "%02d-%02d v%d %s",
                         part.from().getDayOfMonth(), part.to().getDayOfMonth(), part.version(), part.discountPercent()))

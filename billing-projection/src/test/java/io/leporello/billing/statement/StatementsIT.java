@@ -304,13 +304,13 @@ class StatementsIT {
         billing.ledger.record("e-" + recorded++, used("kunde", usedAt, pages));
     }
 
-    private static String shown(StatementView.Line line) {
+    private static String shown(StatementLine line) {
         return String.join(
                 " ",
                 line.kind(),
                 line.meter(),
                 line.quantity().toString(),
-                line.amount(),
+                line.amount().toPlainString(),
                 line.from().toString(),
                 line.to().toString(),
                 line.plan(),

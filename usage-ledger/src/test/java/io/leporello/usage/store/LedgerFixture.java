@@ -45,6 +45,21 @@ public final class LedgerFixture {
 
     public static final Instant NOON = Instant.parse("2026-10-03T12:00:00Z");
 
+    private static final EventTypes EVENTS = EventTypes.of(
+            UsageRecorded.class,
+            UsageAmended.class,
+            UsageVoided.class,
+            CustomerRegistered.class,
+            CustomerChanged.class,
+            CustomerClosed.class,
+            UserRegistered.class,
+            UserDeactivated.class,
+            UserErased.class,
+            PricePlanPublished.class,
+            ContractAgreed.class,
+            CreditSchedulePublished.class,
+            CreditsPurchased.class);
+
     private static final Map<Class<?>, DataSource> DATABASES = new HashMap<>();
     private static final String TABLES = """
             select schemaname || '.' || tablename from pg_tables
@@ -54,25 +69,14 @@ public final class LedgerFixture {
     public final DataSource dataSource;
     public final JdbcTemplate database;
     public final PlatformTransactionManager transactions;
-    public final EventJson json = EventJson.of(List.of(
-            EventTypes.of(UsageRecorded.class, UsageAmended.class, UsageVoided.class),
-            EventTypes.of(
-                    CustomerRegistered.class,
-                    CustomerChanged.class,
-                    CustomerClosed.class,
-                    UserRegistered.class,
-                    UserDeactivated.class,
-                    UserErased.class,
-                    PricePlanPublished.class,
-                    ContractAgreed.class,
-                    CreditSchedulePublished.class,
-                    CreditsPurchased.class)));
+    public final EventJson json;
     public final EmbeddedEventStore store;
     public final FirstEvents firstEvents;
     public final Positions positions;
     public final StreamableMessageSource<TrackedEventMessage<?>> stream;
 
-    private LedgerFixture(DataSource dataSource, Schema schema) {
+    private LedgerFixture(DataSource dataSource, Schema schema, EventTypes more) {
+        this.json = EventJson.of(List.of(EVENTS, more));
         this.dataSource = dataSource;
         this.database = new JdbcTemplate(dataSource);
         this.transactions = new JdbcTransactionManager(dataSource);
@@ -84,12 +88,17 @@ public final class LedgerFixture {
     }
 
     /** One database for each class of tests, emptied whenever it is asked for: a new one would take a second. */
-    public static synchronized LedgerFixture of(Class<?> test) {
+    public static LedgerFixture of(Class<?> test) {
+        return of(test, EventTypes.of());
+    }
+
+    /** The same for a ledger that knows more events than those of usage and accounts. */
+    public static synchronized LedgerFixture of(Class<?> test, EventTypes more) {
         var known = DATABASES.get(test);
-        if (known != null) return emptied(new LedgerFixture(known, new Schema("usage")));
+        if (known != null) return emptied(new LedgerFixture(known, new Schema("usage"), more));
         var database = TestDatabase.of(test).dataSource();
         DATABASES.put(test, database);
-        return new LedgerFixture(database, Schema.migrated("usage", database));
+        return new LedgerFixture(database, Schema.migrated("usage", database), more);
     }
 
     private static LedgerFixture emptied(LedgerFixture ledger) {
