@@ -4,12 +4,12 @@ import io.leporello.account.plan.ChargeTerms;
 import io.leporello.account.plan.DiscountStep;
 import io.leporello.account.plan.PlanTerms;
 import io.leporello.account.plan.TierTerms;
+import io.leporello.billing.credit.Metering;
 import io.leporello.billing.pricebook.PriceBook;
 import io.leporello.billing.pricebook.PricedCustomer;
 import io.leporello.billing.rating.Rating;
 import io.leporello.billing.statement.PriceCurves.Curve;
 import io.leporello.billing.statement.PriceCurves.Point;
-import io.leporello.billing.totals.Totals;
 import io.leporello.measure.BillingPeriod;
 import io.leporello.measure.DayShare;
 import io.leporello.measure.Meter;
@@ -42,12 +42,12 @@ final class Comparisons {
     private static final BigDecimal BEYOND = new BigDecimal("1.4");
 
     private final PriceBook priceBook;
-    private final Totals totals;
+    private final Metering metering;
     private final QueryGateway queries;
 
-    Comparisons(PriceBook priceBook, Totals totals, QueryGateway queries) {
+    Comparisons(PriceBook priceBook, Metering metering, QueryGateway queries) {
         this.priceBook = priceBook;
-        this.totals = totals;
+        this.metering = metering;
         this.queries = queries;
     }
 
@@ -64,8 +64,10 @@ final class Comparisons {
 
     private ComparisonView.Month compared(PricedCustomer customer, YearMonth month, CompareTerms question) {
         var period = new BillingPeriod(month, customer.zone());
-        var usage = totals.sum(customer.id(), period.start(), period.end());
-        var then = Rating.rate(question.terms(), question.discountPercent(), WHOLE_MONTH, usage);
+        var metered = metering.now(customer, Long.MAX_VALUE);
+        var usage = metered.within(period.firstDay(), period.dayAfter());
+        var prepaid = metered.prepaid(period.firstDay(), period.dayAfter());
+        var then = Rating.rate(question.terms(), question.discountPercent(), WHOLE_MONTH, usage, prepaid);
         return new ComparisonView.Month(
                 month, usage, cost(customer, month), new BigDecimal(then.net().toPlainString()));
     }
