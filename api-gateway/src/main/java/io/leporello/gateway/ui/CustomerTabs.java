@@ -25,6 +25,7 @@ public final class CustomerTabs {
     public List<Tab> of(String customer, String current, Caller caller) {
         var page = "/customers/" + customer;
         return Stream.of(
+                        tab("statement", page, "GET /v1/customers/{id}/invoice-preview", customer, current, caller),
                         tab("contract", page, "GET /v1/customers/{id}/contracts", customer, current, caller),
                         tab("api-keys", page, "GET /v1/customers/{id}/api-keys", customer, current, caller))
                 .filter(Objects::nonNull)

@@ -6,6 +6,7 @@ import io.leporello.gateway.security.Reach;
 enum Section {
     DASHBOARD("/dashboard", "GET /v1/customers/{id}/usage", Reach.NAME_ONLY),
     PRICES("/prices", "GET /v1/price-plans", Reach.OWN),
+    INVOICES("/invoices", "GET /v1/customers/{id}/invoices", Reach.OWN),
     HISTORY("/history", "GET /v1/history", Reach.OWN),
     OPERATIONS("/operations", "GET /v1/read-log", Reach.ALL);
 

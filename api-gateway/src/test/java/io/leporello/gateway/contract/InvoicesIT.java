@@ -205,8 +205,7 @@ class InvoicesIT {
 
     @Test
     void a_reseller_is_billed_for_its_customer_when_the_contract_says_so() {
-        var reseller =
-                Story.customer("{" + PARTY.formatted("AT") + ",\"vatId\":\"ATU13585627\",\"locale\":\"de-AT\"}");
+        var reseller = Story.customer("{" + PARTY.formatted("AT") + ",\"vatId\":\"ATU13585627\",\"locale\":\"de-AT\"}");
         var linked = Story.customer("{\"reseller\":\"" + reseller + "\"}");
         Story.contract(linked, plan(PricesIT.CHEAP), "{\"from\":\"2025-01-01\",\"billTo\":\"RESELLER\"}");
         used(linked, "2025-10-15T12:00:00Z", "{\"pages\":100}");
