@@ -12,6 +12,7 @@ import io.leporello.account.apikey.ApiKeyView;
 import io.leporello.account.apikey.CreateApiKey;
 import io.leporello.account.apikey.KeyHash;
 import io.leporello.account.apikey.ListApiKeys;
+import io.leporello.account.apikey.NoteKeyUses;
 import io.leporello.account.apikey.RevokeApiKey;
 import io.leporello.account.contract.AgreeContract;
 import io.leporello.account.contract.ContractPage;
@@ -406,6 +407,18 @@ class AccountsIT {
                 .containsExactly(tuple("owner1", "lep_owner1", false), tuple("owner2", "lep_owner2", true));
         assertThat(keys(null).items()).extracting(ApiKeyView::id).containsExactly("platform1");
         assertThat(keys(null).items().get(0).scopes()).containsExactly("usage:read", "usage:write");
+    }
+
+    @Test
+    void a_key_shows_when_it_was_last_used_whatever_order_that_is_told_in() {
+        register("used", "Used");
+        createKey("used1", "used");
+        createKey("used2", "used");
+        assertThat(keys("used").items()).extracting(ApiKeyView::lastUsed).containsOnlyNulls();
+
+        ACCOUNTS.send(new NoteKeyUses(List.of(new NoteKeyUses.KeyUse("used1", NOW))));
+        ACCOUNTS.send(new NoteKeyUses(List.of(new NoteKeyUses.KeyUse("used1", NOW.minusSeconds(60)))));
+        assertThat(keys("used").items()).extracting(ApiKeyView::lastUsed).containsExactly(NOW, null);
     }
 
     @Test

@@ -27,8 +27,8 @@ class ApiKeyQueries {
     ApiKeyPage handle(ListApiKeys query) {
         if (query.customer() != null && !TextChecks.isId(query.customer())) return new ApiKeyPage(List.of(), null);
         var owner = query.customer() == null ? "customer_id is null" : "customer_id = :customer";
-        var rows = database.sql(
-                        "select * from account.api_key where " + owner + " and id > :after order by id limit :rows")
+        var rows = database.sql("select * from account.api_key left join account.api_key_use on key_id = id where "
+                        + owner + " and id > :after order by id limit :rows")
                 .param("customer", query.customer())
                 .param("after", query.paging().afterId())
                 .param("rows", query.paging().rows())
@@ -48,6 +48,7 @@ class ApiKeyQueries {
                 row.getString("customer_id"),
                 row.getString("role"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row.getObject("used_at", OffsetDateTime.class)),
                 instant(row.getObject("revoked_at", OffsetDateTime.class)));
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param prefix    how the key begins, so that people recognise it
  * @param customer  null for a platform key
+ * @param lastUsed  to the minute; null as long as it was not used
  * @param revokedAt null while it is good
  */
 public record ApiKeyView(
@@ -19,4 +20,5 @@ public record ApiKeyView(
         @Nullable String customer,
         @Nullable String role,
         Instant createdAt,
+        @Nullable Instant lastUsed,
         @Nullable Instant revokedAt) {}

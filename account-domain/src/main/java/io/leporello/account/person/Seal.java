@@ -21,6 +21,9 @@ final class Seal {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
+    /** To find one costs as much as to use it, and a million users are opened at the start. Every use begins it anew. */
+    private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(Seal::newCipher);
+
     private final SecureRandom random;
 
     Seal(SecureRandom random) {
@@ -56,6 +59,14 @@ final class Seal {
         }
     }
 
+    private static Cipher newCipher() {
+        try {
+            return Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("Every Java platform has AES in GCM", missing);
+        }
+    }
+
     static boolean opens(SecretKey key, String place, String sealed) {
         try {
             open(key, place, sealed);
@@ -66,7 +77,7 @@ final class Seal {
     }
 
     private static Cipher cipher(int mode, SecretKey key, byte[] nonce, String place) throws GeneralSecurityException {
-        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        var cipher = CIPHER.get();
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(place.getBytes(UTF_8));
         return cipher;

@@ -1,13 +1,9 @@
 package io.leporello.account.user;
 
-import static java.util.Locale.ROOT;
-
 import io.leporello.account.person.Forgetting;
 import io.leporello.account.person.PersonKeys;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -21,9 +17,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds users by name and address, which no table holds in the clear: both are opened once and kept in memory, at about 300
- * bytes a user. Whoever searches first takes in the rows that changed since the last search, so this is exactly as new as
- * the rows. Erased people are dropped when their event is published, before their row is.
+ * Finds users by name and address, which no table holds in the clear: both are opened once and kept in memory, at about 200
+ * bytes a user. Whoever searches takes in the rows that changed since the last search, so this is exactly as new as the
+ * rows. Erased people are dropped when their event is published, before their row is.
+ *
+ * <p>After a start it takes a while until all are opened. The users of one customer are few, so until then they are opened
+ * for whoever asks; who asks for users of all customers waits.
  */
 @Component
 @DependsOn("accountSchema")
@@ -37,20 +36,18 @@ class UserIndex implements Forgetting {
 
     private final Object reading = new Object();
     private long version;
+    private volatile boolean opened;
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
-    private final UsersById users = new UsersById();
-    private final Map<String, String> customers = new HashMap<>();
+    private final OrderedUsers users = new OrderedUsers();
     private final Set<String> forgotten = new HashSet<>();
-    private final SortedUsers byName = new SortedUsers(IndexedUser.BY_NAME);
-    private final SortedUsers byCustomer = new SortedUsers(IndexedUser.BY_CUSTOMER);
 
     UserIndex(JdbcClient database, PersonKeys keys) {
         this.database = database;
         this.keys = keys;
     }
 
-    /** A million users take seconds to open, which the first search need not wait for. */
+    /** A million users take a while to open, which the first search need not wait for. */
     @EventListener(ContextRefreshedEvent.class)
     void open() {
         var opener = new Thread(this::openQuietly, "user-index");
@@ -81,26 +78,28 @@ class UserIndex implements Forgetting {
             @Nullable String search,
             @Nullable String place,
             int limit) {
+        if (customer != null && !opened) return usersOf(customer).find(customer, role, search, place, limit);
         catchUp();
         lock.readLock().lock();
         try {
-            var meant = search == null ? null : users.find(IndexedUser.bytes(search));
-            if (meant != null) return place == null && meant.is(customer, role) ? List.of(meant.idText()) : List.of();
-            var part = IndexedUser.bytes(search == null ? "" : search.toLowerCase(ROOT));
-            var from = place == null ? IndexedUser.first(customer) : IndexedUser.behind(customer, place);
-            return (customer == null ? byName : byCustomer)
-                            .between(
-                                    from,
-                                    IndexedUser.end(customer),
-                                    IndexedUser.trace(part),
-                                    user -> user.matches(role, part),
-                                    limit)
-                            .stream()
-                            .map(IndexedUser::idText)
-                            .toList();
+            return users.find(customer, role, search, place, limit);
         } finally {
             lock.readLock().unlock();
         }
+    }
+
+    private OrderedUsers usersOf(String customer) {
+        var some = new OrderedUsers();
+        database
+                .sql(UserRow.FROM + " where customer_id = :customer")
+                .param("customer", customer)
+                .query(UserRow::read)
+                .list()
+                .parallelStream()
+                .map(row -> row.view(keys))
+                .toList()
+                .forEach(some::put);
+        return some;
     }
 
     /** Takes in every row that changed since. */
@@ -110,6 +109,7 @@ class UserIndex implements Forgetting {
                 take(rows.parallelStream().map(row -> row.view(keys)).toList());
                 version = rows.get(rows.size() - 1).version();
             }
+            opened = true;
         }
     }
 
@@ -123,22 +123,10 @@ class UserIndex implements Forgetting {
     private void take(List<UserView> views) {
         lock.writeLock().lock();
         try {
-            views.forEach(this::put);
+            for (var view : views) if (view.name() == null || !forgotten.contains(view.id())) users.put(view);
         } finally {
             lock.writeLock().unlock();
         }
-    }
-
-    private void put(UserView view) {
-        if (view.name() != null && forgotten.contains(view.id())) return;
-        var user = IndexedUser.of(view, customers);
-        var before = users.find(user.id());
-        // A rebuilt table comes in again as a whole, and nearly all of it is as it was.
-        if (before != null && before.sameAs(user)) return;
-        if (before != null) drop(before);
-        users.put(user);
-        byName.add(user);
-        byCustomer.add(user);
     }
 
     @Override
@@ -147,19 +135,9 @@ class UserIndex implements Forgetting {
         try {
             // A row that was read before the erasure may still be on its way in here.
             forgotten.add(userId);
-            var user = users.remove(IndexedUser.bytes(userId));
-            if (user == null) return;
-            drop(user);
-            byName.settle();
-            byCustomer.settle();
+            users.forget(userId);
         } finally {
             lock.writeLock().unlock();
         }
-    }
-
-    private void drop(IndexedUser user) {
-        user.gone = true;
-        byName.remove(user);
-        byCustomer.remove(user);
     }
 }

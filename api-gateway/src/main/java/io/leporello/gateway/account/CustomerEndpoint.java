@@ -21,6 +21,7 @@ import io.leporello.gateway.web.Ledger;
 import io.leporello.page.Page;
 import io.leporello.page.Paging;
 import io.leporello.refusal.Refusal;
+import io.leporello.refusal.TextChecks;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -47,11 +48,13 @@ import org.springframework.web.bind.annotation.RestController;
 class CustomerEndpoint {
 
     private final Ledger ledger;
+    private final CustomerDirectory customers;
     private final Ids ids;
     private final Clock clock;
 
-    CustomerEndpoint(Ledger ledger, Ids ids, Clock clock) {
+    CustomerEndpoint(Ledger ledger, CustomerDirectory customers, Ids ids, Clock clock) {
         this.ledger = ledger;
+        this.customers = customers;
         this.ids = ids;
         this.clock = clock;
     }
@@ -94,9 +97,20 @@ class CustomerEndpoint {
     @Operation(summary = "Register a customer; a reseller's is linked to the reseller's own account")
     ResponseEntity<Registered> register(@RequestBody NewCustomer customer, Access access) {
         var id = Objects.requireNonNullElseGet(customer.id(), ids::next);
+        refuseForeign(id, access);
         var command = new RegisterCustomer(id, customer.details(resellerOf(customer, access)));
         var outcome = ledger.send(command, Outcome.class, access.caller().origin(id));
         return Made.at("/v1/customers/" + id, outcome, new Registered(id, command.details()));
+    }
+
+    /** What is there already under an id is told only to whom it is to be seen. */
+    private void refuseForeign(String id, Access access) {
+        var foreign = !access.has(Reach.ALL)
+                && customers
+                        .find(id)
+                        .filter(known -> !access.ownCustomer().equals(known.reseller()))
+                        .isPresent();
+        if (foreign) throw Refusal.conflict("The id " + TextChecks.shown(id) + " is taken; another one was expected.");
     }
 
     private static @Nullable String resellerOf(NewCustomer customer, Access access) {

@@ -1,6 +1,7 @@
 package io.leporello.gateway.security;
 
 import io.leporello.account.apikey.ApiKeyDirectory;
+import io.leporello.account.apikey.ApiKeyFacts;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -11,10 +12,12 @@ final class Keys {
 
     private final OperatorKey operator;
     private final ApiKeyDirectory known;
+    private final KeyUses uses;
 
-    Keys(OperatorKey operator, ApiKeyDirectory known) {
+    Keys(OperatorKey operator, ApiKeyDirectory known, KeyUses uses) {
         this.operator = operator;
         this.known = known;
+        this.uses = uses;
     }
 
     /** Empty when the key is none of ours, or no longer. */
@@ -24,6 +27,11 @@ final class Keys {
         if (!parts.matches()) return Optional.empty();
         return known.find(parts.group(1))
                 .filter(facts -> facts.opensWith(parts.group(2)))
-                .map(facts -> Caller.of(facts, request));
+                .map(facts -> caller(facts, request));
+    }
+
+    private Caller caller(ApiKeyFacts facts, String request) {
+        uses.note(facts.id());
+        return Caller.of(facts, request);
     }
 }

@@ -74,8 +74,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    Keys keys(OperatorKey operator, ApiKeyDirectory known) {
-        return new Keys(operator, known);
+    Keys keys(OperatorKey operator, ApiKeyDirectory known, KeyUses uses) {
+        return new Keys(operator, known, uses);
     }
 
     @Bean

@@ -1,11 +1,8 @@
 package io.leporello.gateway.signin;
 
-import io.leporello.account.credential.Credentials;
 import io.leporello.account.credential.LinkPurpose;
-import io.leporello.account.user.AskForEmail;
 import io.leporello.account.user.UserDirectory;
 import io.leporello.gateway.security.Caller;
-import io.leporello.gateway.web.Ledger;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,17 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Sign-in")
 class EmailEndpoint {
 
-    private final Ledger ledger;
-    private final Links links;
-    private final Doorkeeper doorkeeper;
-    private final Credentials credentials;
+    private final FrontDoor door;
     private final UserDirectory users;
 
-    EmailEndpoint(Ledger ledger, Links links, Doorkeeper doorkeeper, Credentials credentials, UserDirectory users) {
-        this.ledger = ledger;
-        this.links = links;
-        this.doorkeeper = doorkeeper;
-        this.credentials = credentials;
+    EmailEndpoint(FrontDoor door, UserDirectory users) {
+        this.door = door;
         this.users = users;
     }
 
@@ -56,13 +47,8 @@ class EmailEndpoint {
             summary = "Ask for another e-mail address; a link goes to the new one, a notice to the old one, which stays"
                     + " until the link was used")
     ResponseEntity<Asked> ask(@RequestBody NewAddress wanted, Caller caller, HttpServletRequest request) {
-        var userId = caller.userId();
-        var command = new AskForEmail(userId, wanted.email());
-        if (credentials.any(userId))
-            doorkeeper.confirm(userId, Objects.requireNonNullElse(wanted.password(), ""), request.getRemoteAddr());
-        else doorkeeper.refuseGuessing("mails to " + userId, request.getRemoteAddr());
-        ledger.send(command, caller.origin());
-        return ResponseEntity.accepted().body(new Asked(userId));
+        door.askForEmail(caller, wanted.email(), Objects.requireNonNullElse(wanted.password(), ""), request);
+        return ResponseEntity.accepted().body(new Asked(caller.userId()));
     }
 
     @PostMapping("/v1/users/{id}/mails")
@@ -70,7 +56,6 @@ class EmailEndpoint {
             summary = "Send the mail again that a user waits for: the invitation, or the confirmation of the address")
     ResponseEntity<Again> sendAgain(@PathVariable String id, HttpServletRequest request) {
         var user = users.find(id).orElseThrow(() -> UserDirectory.unknown(id));
-        doorkeeper.refuseGuessing("mails to " + id, request.getRemoteAddr());
-        return ResponseEntity.accepted().body(new Again(id, links.sendAgain(user)));
+        return ResponseEntity.accepted().body(new Again(id, door.sendAgain(user, request)));
     }
 }

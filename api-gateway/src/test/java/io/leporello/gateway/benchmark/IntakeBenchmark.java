@@ -6,13 +6,9 @@ import io.leporello.gateway.Http;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.regex.Pattern;
-import org.springframework.util.FileSystemUtils;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The whole way of usage, from HTTP to totals, on one machine that also runs the clients. */
 final class IntakeBenchmark {
@@ -22,38 +18,24 @@ final class IntakeBenchmark {
     private static final int BATCH = 1_000;
     private static final int CLIENTS = 8;
     private static final int COPY_WRITERS = 4;
-    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
     private final Path folder;
     private final Path jar;
-    private final Figures figures = new Figures();
+    private final Figures figures;
 
-    private IntakeBenchmark(Path target) {
-        this.folder = target.resolve("benchmark");
-        this.jar = target.resolve("leporello.jar");
+    IntakeBenchmark(Path folder, Path jar, Figures figures) {
+        this.folder = folder;
+        this.jar = jar;
+        this.figures = figures;
     }
 
-    /** @param arguments the folder of the built jar, where the figures go too */
-    public static void main(String... arguments) throws Exception {
-        var target = Path.of(arguments[0]);
-        var benchmark = new IntakeBenchmark(target);
-        benchmark.run();
-        benchmark.figures.print(System.out);
-        Files.writeString(
-                target.resolve("benchmarks.json"),
-                JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(benchmark.figures.asMap()));
-    }
-
-    private void run() throws Exception {
-        FileSystemUtils.deleteRecursively(folder);
-        Files.createDirectories(folder);
+    void run() throws Exception {
         var data = folder.resolve("data");
         intake(data);
         restart(data);
         var copy = CopyBaseline.measure(data, COPY_WRITERS);
         figures.add("copy.events_per_second", "PostgreSQL COPY of the same rows", rate(EVENTS + WARM_UP_EVENTS, copy));
         figures.ratio("intake.of_copy", "intake, of COPY", "intake.events_per_second", "copy.events_per_second");
-        FileSystemUtils.deleteRecursively(folder);
     }
 
     private void intake(Path data) throws Exception {
@@ -73,7 +55,8 @@ final class IntakeBenchmark {
             figures.add("event.bytes", "bytes of an event", BigDecimal.valueOf(load.bytesOfEvent()));
             figures.add("intake.events_per_second", "intake over HTTP, every event durable", rate(EVENTS, sent));
             figures.add("totals.events_per_second", "the same until all totals are complete", rate(EVENTS, complete));
-            figures.add("memory.megabytes", "resident memory of the server's JVM, MB", resident(server));
+            figures.add(
+                    "memory.megabytes", "resident memory of the server's JVM, MB", Resident.megabytes(server.pid()));
             refuseMissing(operator);
         }
     }
@@ -85,7 +68,10 @@ final class IntakeBenchmark {
                     "start.seconds",
                     "start on these events until ready, s",
                     seconds(Duration.between(begin, Instant.now())));
-            figures.add("memory.started.megabytes", "resident memory after that start, MB", resident(server));
+            figures.add(
+                    "memory.started.megabytes",
+                    "resident memory after that start, MB",
+                    Resident.megabytes(server.pid()));
         }
     }
 
@@ -128,15 +114,5 @@ final class IntakeBenchmark {
 
     private static BigDecimal seconds(Duration time) {
         return BigDecimal.valueOf(time.toMillis(), 3).setScale(1, RoundingMode.HALF_UP);
-    }
-
-    /** Linux tells; elsewhere it stays 0. */
-    private static BigDecimal resident(ChildServer server) throws IOException {
-        var status = Path.of("/proc", Long.toString(server.pid()), "status");
-        if (!Files.exists(status)) return BigDecimal.ZERO;
-        var found = RESIDENT.matcher(Files.readString(status));
-        return found.find()
-                ? new BigDecimal(found.group(1)).divide(BigDecimal.valueOf(1_000), 0, RoundingMode.HALF_UP)
-                : BigDecimal.ZERO;
     }
 }

@@ -1,6 +1,7 @@
 package io.leporello.gateway.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.leporello.account.user.ActivateUser;
 import io.leporello.account.user.UserDirectory;
@@ -13,6 +14,8 @@ import io.leporello.postgres.TestDatabase;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -229,6 +232,46 @@ class RolesIT {
         assertThat(as("stranger", "POST", keys, "{\"name\":\"x\",\"scopes\":[\"usage:read\"]}")
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void a_key_shows_when_it_was_last_used() {
+        var keys = "/v1/customers/linked/api-keys";
+        var key = operator.post(keys, "{\"name\":\"Seen\",\"scopes\":[\"accounts:read\"]}")
+                .json();
+        var unused = operator.get(keys + "?wait=10").json().at("/items/0");
+        assertThat(unused.path("id").asString()).isEqualTo(key.path("id").asString());
+        assertThat(unused.has("lastUsed")).isFalse();
+
+        operator.with(key.path("key").asString()).get("/v1/customers");
+        server.getBean(KeyUses.class).tell();
+        assertThat(Instant.parse(
+                        operator.get(keys).json().at("/items/0/lastUsed").asString()))
+                .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+    }
+
+    @Test
+    void a_reseller_agrees_contracts_for_and_closes_what_is_linked_but_not_the_own_account() {
+        var contract = "{\"plan\":\"wholesale\",\"from\":\"2026-01-01\",\"discountPercent\":\"100\"}";
+        var refused = as("reseller", "PUT", "/v1/customers/reseller/contract", contract);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text()).contains("linked to your account, not for your account itself");
+        assertThat(as("reseller", "POST", "/v1/customers/reseller/close", "{}").status())
+                .isEqualTo(403);
+
+        made(as("reseller", "POST", "/v1/customers", "{\"id\":\"brief\",\"name\":\"Brief\"}"));
+        assertThat(as("reseller", "PUT", "/v1/customers/brief/contract", contract)
+                        .status())
+                .isEqualTo(200);
+        assertThat(as("reseller", "POST", "/v1/customers/brief/close", "{}").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void an_id_that_is_taken_tells_a_reseller_nothing_of_whose_it_is() {
+        var answer = as("reseller", "POST", "/v1/customers", "{\"id\":\"foreign\",\"name\":\"Mine\"}");
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.text()).contains("is taken").doesNotContain("Foreign");
     }
 
     @Test
