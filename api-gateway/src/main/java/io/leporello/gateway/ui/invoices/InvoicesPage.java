@@ -12,6 +12,8 @@ import io.leporello.billing.invoice.Issued;
 import io.leporello.billing.invoice.ListInvoices;
 import io.leporello.billing.invoice.ListLineUsage;
 import io.leporello.billing.invoice.RecordPayment;
+import io.leporello.billing.replay.ReplayInvoice;
+import io.leporello.billing.replay.ReplayView;
 import io.leporello.event.Outcome;
 import io.leporello.gateway.billing.KnownInvoices;
 import io.leporello.gateway.security.Access;
@@ -43,6 +45,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ContentDisposition;
@@ -66,6 +69,7 @@ class InvoicesPage {
     private static final String READ = "GET /v1/invoices/{number}";
     private static final String PAY = "POST /v1/invoices/{number}/payments";
     private static final String CREDIT = "POST /v1/invoices/{number}/credit-notes";
+    private static final String REPLAY = "POST /v1/invoices/{number}/replay";
     private static final int ENTRIES = 200;
 
     private final Ledger ledger;
@@ -179,6 +183,7 @@ class InvoicesPage {
         model.addAttribute("customerName", names.of(caller).customer(invoice.customer()));
         var stands = invoice.creditedBy() == null && !invoice.kind().equals(InvoiceKind.CREDIT_NOTE.word());
         model.addAttribute("pays", stands && invoice.open().signum() != 0 && may(caller, PAY));
+        model.addAttribute("replays", may(caller, REPLAY));
         model.addAttribute("credits", stands && may(caller, CREDIT));
         model.addAttribute(
                 "forms",
@@ -232,6 +237,55 @@ class InvoicesPage {
         model.addAttribute("entries", entries.subList(0, Math.min(ENTRIES, entries.size())));
         model.addAttribute("book", names.of(access.caller()));
         return "invoices/paper :: entries";
+    }
+
+    /**
+     * A line as it was issued beside what came out now.
+     *
+     * @param same  whether both are equal in everything
+     * @param notes what differs besides, and why
+     */
+    record Compared(String title, String issued, String recomputed, boolean same, List<String> notes) {}
+
+    /** Computed again from the single events, as they were known when it was issued. */
+    @PostMapping("/invoices/{number}/replay")
+    @Right(REPLAY)
+    String replay(@PathVariable String number, Access access, @ModelAttribute("show") Display show, Model model) {
+        var invoice = invoices.find(number, access);
+        var replay = ledger.ask(
+                new ReplayInvoice(number), ReplayView.class, access.caller().origin(invoice.customer()));
+        var paper =
+                reader.read(invoice.lines(), invoice.net(), invoice.taxes(), invoice.gross(), invoice.currency(), show);
+        var compared = new ArrayList<Compared>();
+        for (var line : paper.lines())
+            compared.add(compared(line.title(), line.amount(), line.number(), replay, invoice, show));
+        compared.add(compared(word("invoices.gross", show), paper.gross(), null, replay, invoice, show));
+        model.addAttribute("replay", replay);
+        model.addAttribute("compared", compared);
+        model.addAttribute("now", clock.instant());
+        return "invoices/invoice :: replay";
+    }
+
+    private static Compared compared(
+            String title, String issued, @Nullable Integer line, ReplayView replay, InvoiceView invoice, Display show) {
+        var differing = replay.differences().stream()
+                .filter(difference -> Objects.equals(difference.line(), line))
+                .toList();
+        var field = line == null ? "gross" : "amount";
+        var recomputed = differing.stream()
+                .filter(difference -> difference.field().equals(field))
+                .findFirst()
+                .map(difference -> show.money(difference.recomputed(), invoice.currency()))
+                .orElse(issued);
+        var notes = differing.stream()
+                .map(difference -> difference.field() + ": " + difference.issued() + " → " + difference.recomputed()
+                        + ". " + difference.cause())
+                .toList();
+        return new Compared(title, issued, recomputed, differing.isEmpty(), notes);
+    }
+
+    private String word(String key, Display show) {
+        return words.getMessage(key, null, show.locale());
     }
 
     @PostMapping("/invoices/{number}/payments")
