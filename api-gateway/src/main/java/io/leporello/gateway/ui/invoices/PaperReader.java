@@ -64,7 +64,7 @@ final class PaperReader {
                     title(line),
                     detail(line),
                     line.meter() == null ? "" : show.quantity(line.quantity()),
-                    line.meter() == null ? "" : word("prices.meter." + line.meter()),
+                    line.meter() == null ? "" : word("prices.units." + line.meter()),
                     money(line.amount()),
                     steps(line),
                     counts);
