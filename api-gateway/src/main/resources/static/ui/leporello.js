@@ -68,7 +68,8 @@
     var wanted = document.querySelector('[data-focus-key="' + CSS.escape(event.key) + '"]');
     if (!wanted) return;
     event.preventDefault();
-    wanted.focus();
+    if (wanted.matches("a, button")) wanted.click();
+    else wanted.focus();
   });
 
   function isWriting(element) {
@@ -179,6 +180,90 @@
   document.querySelectorAll("input[data-zone]").forEach(function (input) {
     input.value = Intl.DateTimeFormat().resolvedOptions().timeZone || "";
   });
+
+  // ---- Live figures: a page hears that there is news, and asks for itself as it would anew -----------------------------
+
+  var live = document.querySelector("[data-live-source]");
+  var line = null;
+  var asking = false;
+  var again = false;
+
+  function listen() {
+    if (!live || line || document.hidden) return;
+    line = new EventSource(live.dataset.liveSource);
+    line.addEventListener("usage", refresh);
+  }
+
+  function refresh() {
+    if (live.dataset.liveReload) {
+      location.reload();
+      return;
+    }
+    again = asking;
+    if (asking) return;
+    asking = true;
+    fetch(location.href, { headers: { Accept: "text/html" } })
+      .then(function (answer) {
+        return answer.ok && !answer.redirected ? answer.text() : null;
+      })
+      .then(function (text) {
+        if (text) replace(new DOMParser().parseFromString(text, "text/html"));
+      })
+      .catch(function () {
+        // The server is away for a moment; the next news will tell.
+      })
+      .finally(function () {
+        asking = false;
+        if (again) refresh();
+      });
+  }
+
+  /** Only texts change, so that nothing moves under the pointer; rows are exchanged when there are others. */
+  function replace(next) {
+    document.querySelectorAll("[data-live-rows]").forEach(function (rows, index) {
+      var others = next.querySelectorAll("[data-live-rows]")[index];
+      if (others && keys(rows) !== keys(others) && !rows.matches(":hover"))
+        rows.replaceChildren.apply(rows, Array.from(others.children));
+    });
+    document.querySelectorAll("[data-live]").forEach(function (figure) {
+      var other = next.querySelector('[data-live="' + CSS.escape(figure.dataset.live) + '"]');
+      if (!other || other.textContent === figure.textContent) return;
+      figure.textContent = other.textContent;
+      if (other.title) figure.title = other.title;
+      figure.classList.remove("fresh");
+      void figure.offsetWidth;
+      figure.classList.add("fresh");
+    });
+    document.querySelectorAll("[data-chart]").forEach(function (chart) {
+      var other = next.getElementById(chart.id);
+      if (other) chart.dataset.chart = other.dataset.chart;
+    });
+    document.dispatchEvent(new CustomEvent("figures"));
+  }
+
+  function keys(rows) {
+    return Array.from(rows.children, function (row) {
+      return row.dataset.key;
+    })
+      .sort()
+      .join("\n");
+  }
+
+  document.addEventListener("visibilitychange", function () {
+    if (!live) return;
+    if (document.hidden && line) {
+      line.close();
+      line = null;
+    } else if (!document.hidden && !line) {
+      listen();
+      refresh();
+    }
+  });
+  addEventListener("pagehide", function () {
+    if (line) line.close();
+    line = null;
+  });
+  listen();
 
   root.classList.add("scripted");
 })();

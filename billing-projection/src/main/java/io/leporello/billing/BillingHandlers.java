@@ -13,6 +13,8 @@ import org.springframework.context.annotation.Configuration;
     "io.leporello.billing.statement",
     "io.leporello.billing.invoice",
     "io.leporello.billing.document",
+    "io.leporello.billing.run",
+    "io.leporello.billing.accounting",
     "io.leporello.billing.replay",
     "io.leporello.billing.dashboard"
 })

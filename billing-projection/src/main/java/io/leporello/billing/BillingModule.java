@@ -5,6 +5,9 @@ import io.leporello.billing.invoice.CreditNoteIssued;
 import io.leporello.billing.invoice.InvoiceIssued;
 import io.leporello.billing.invoice.InvoiceNumbered;
 import io.leporello.billing.invoice.PaymentRecorded;
+import io.leporello.billing.run.RunAdvanced;
+import io.leporello.billing.run.RunCompleted;
+import io.leporello.billing.run.RunStarted;
 import io.leporello.event.EventTypes;
 import io.leporello.schema.Schema;
 import javax.sql.DataSource;
@@ -22,7 +25,10 @@ public class BillingModule {
                 CreditNoteIssued.class,
                 CorrectionIssued.class,
                 PaymentRecorded.class,
-                InvoiceNumbered.class);
+                InvoiceNumbered.class,
+                RunStarted.class,
+                RunAdvanced.class,
+                RunCompleted.class);
     }
 
     @Bean

@@ -30,11 +30,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.responsetypes.ResponseType;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.DefaultQueryGateway;
 import org.axonframework.queryhandling.QueryGateway;
+import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +91,7 @@ public final class BillingFixture implements AutoCloseable {
         parts.registerBean(Seller.class, () -> SELLER);
         parts.registerBean(InvoiceTerms.class, () -> TERMS);
         parts.registerBean(TaxRules.class, () -> TaxRules.GERMAN);
+        parts.registerBean(QueryUpdateEmitter.class, queryBus::queryUpdateEmitter);
         parts.register(EntryHandlers.class, BillingHandlers.class);
         parts.refresh();
         for (var name : parts.getBeanDefinitionNames())
@@ -105,6 +110,14 @@ public final class BillingFixture implements AutoCloseable {
     }
 
     public <A> A ask(Object question, Class<A> answer) {
+        return ask(question, ResponseTypes.instanceOf(answer));
+    }
+
+    public <A> Optional<A> find(Object question, Class<A> answer) {
+        return ask(question, ResponseTypes.optionalInstanceOf(answer));
+    }
+
+    private <A> A ask(Object question, ResponseType<A> answer) {
         try {
             return queries.query(question, answer).join();
         } catch (CompletionException failure) {

@@ -47,6 +47,7 @@ final class DemoFarewell {
     private void printPlaces() {
         console.out().println();
         console.out().println(console.paint().strong("Where to look next"));
+        console.out().println("  The web pages        " + server + "/");
         console.out().println("  The API, to try out  " + server + "/swagger-ui.html");
         console.out().println("  Operator key         " + newKey.orElse("the one in LEPORELLO_OPERATOR_KEY"));
         console.out().println("  Server log           " + log);

@@ -12,4 +12,9 @@ final class Exit {
     static final int UNREACHABLE = 3;
 
     private Exit() {}
+
+    /** For a command that could not go on. */
+    static int of(RuntimeException reason) {
+        return reason instanceof ApiProblem problem && problem.status() < 500 ? USAGE : UNREACHABLE;
+    }
 }

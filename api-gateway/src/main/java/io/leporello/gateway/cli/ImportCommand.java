@@ -2,13 +2,12 @@ package io.leporello.gateway.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -52,14 +51,8 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE|-", description = "The file with the events; - reads standard input.")
     private String file = "-";
 
-    @Option(names = "--url", paramLabel = "URL", description = "Address of the server; see LEPORELLO_URL.")
-    private @Nullable String url;
-
-    @Option(
-            names = "--key",
-            paramLabel = "KEY",
-            description = "API key; better in LEPORELLO_API_KEY, where other users of this machine cannot see it.")
-    private @Nullable String key;
+    @Mixin
+    private final ServerOptions server;
 
     @Option(
             names = "--batch",
@@ -72,13 +65,14 @@ final class ImportCommand implements Callable<Integer> {
 
     ImportCommand(Console console, Retry retry) {
         this.console = console;
+        this.server = new ServerOptions(console);
         this.retry = retry;
     }
 
     @Override
     public Integer call() throws IOException {
         if (batch < 1 || batch > SERVER_BATCH_MAX) throw wrong("--batch is " + batch + ", it has to be 1 to 10,000.");
-        var client = new LedgerClient(server(), key());
+        var client = server.client();
         try (var input = new CountedInput(open())) {
             return send(client, input);
         }
@@ -127,30 +121,6 @@ final class ImportCommand implements Callable<Integer> {
 
     private String name() {
         return isStandardInput() ? "standard input" : file;
-    }
-
-    private String key() {
-        if (key != null) return key.strip();
-        return console.environment("LEPORELLO_API_KEY")
-                .or(() -> console.environment("LEPORELLO_OPERATOR_KEY"))
-                .orElse("")
-                .strip();
-    }
-
-    private URI server() {
-        var text = url != null ? url : console.environment("LEPORELLO_URL").orElseGet(this::localServer);
-        try {
-            var server = new URI(text);
-            var http = "http".equals(server.getScheme()) || "https".equals(server.getScheme());
-            if (http && server.getHost() != null) return server;
-        } catch (URISyntaxException e) {
-            throw wrong(text + " is no web address: " + e.getReason() + ".");
-        }
-        throw wrong(text + " is no web address; it looks like http://127.0.0.1:8080.");
-    }
-
-    private String localServer() {
-        return "http://127.0.0.1:" + console.environment("SERVER_PORT").orElse("8080");
     }
 
     private ParameterException wrong(String message) {

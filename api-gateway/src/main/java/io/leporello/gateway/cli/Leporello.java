@@ -67,6 +67,8 @@ public final class Leporello implements Runnable {
                 .addSubcommand(withHelp(new DemoCommand(console)))
                 .addSubcommand(withHelp(new ServeCommand(console)))
                 .addSubcommand(withHelp(new ImportCommand(console, retry)))
+                .addSubcommand(withHelp(new BillCommand(console, retry)))
+                .addSubcommand(withHelp(new ReplayCommand(console, retry)))
                 .setOut(console.out())
                 .setErr(console.err())
                 .setUsageHelpWidth(100)

@@ -32,6 +32,7 @@ final class Examples {
             Map.entry("POST /v1/api-keys", "platform-key"),
             Map.entry("POST /v1/price-plans", "price-plan"),
             Map.entry("PUT /v1/customers/{id}/contract", "contract"),
+            Map.entry("POST /v1/billing-runs", "billing-run"),
             Map.entry("POST /v1/credit-schedules", "credit-schedule"),
             Map.entry("POST /v1/customers/{id}/credit-purchases", "credit-purchase"),
             Map.entry("POST /v1/usage-events", "usage-event"));

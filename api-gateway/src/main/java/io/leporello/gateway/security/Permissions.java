@@ -85,6 +85,10 @@ final class Permissions {
             POST /v1/invoices/{number}/corrections      | ALL      | -       | -        | -       | -         | -                  | -         | billing:write  | -
             POST /v1/invoices/{number}/replay           | ALL      | ALL     | -        | -       | -         | -                  | -         | billing:read   | -
 
+            POST /v1/billing-runs                       | ALL      | -       | -        | -       | -         | -                  | -         | billing:write  | -
+            GET /v1/billing-runs                        | ALL      | ALL     | -        | -       | -         | -                  | -         | billing:read   | -
+            GET /v1/billing-runs/{id}                   | ALL      | ALL     | -        | -       | -         | -                  | -         | billing:read   | -
+            GET /v1/accounting-exports/{month}          | ALL      | ALL     | -        | -       | -         | -                  | -         | billing:read   | -
             POST /v1/usage-events                       | ALL      | -       | OWN      | OWN     | -         | -                  | -         | usage:write    | OWN
             POST /v1/usage-corrections                  | ALL      | -       | OWN      | OWN     | -         | -                  | -         | usage:write    | OWN
             GET /v1/customers/{id}/usage                | ALL      | ALL     | SUBTREE  | OWN     | SELF      | ANNOTATORS         | OWN_PAGES | usage:read     | OWN

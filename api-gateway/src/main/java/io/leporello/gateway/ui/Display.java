@@ -122,8 +122,19 @@ public final class Display {
         return day == null ? UNKNOWN : dates(FormatStyle.MEDIUM).format(day);
     }
 
+    /** Without its year, where that is said beside it. */
+    public String shortDay(LocalDate day) {
+        var german = locale.getLanguage().equals(Locale.GERMAN.getLanguage());
+        return DateTimeFormatter.ofPattern(german ? "d. MMM" : "d MMM", locale).format(day);
+    }
+
     public String month(YearMonth month) {
         return DateTimeFormatter.ofPattern("LLLL uuuu", locale).format(month);
+    }
+
+    /** The day of a moment in the reader's zone. */
+    public String dayOf(@Nullable Instant moment) {
+        return moment == null ? UNKNOWN : day(moment.atZone(zone).toLocalDate());
     }
 
     /** Day and time in the reader's zone. */

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -54,6 +56,11 @@ public final class Form {
     /** What is wrong with the whole; null when nothing is. */
     public @Nullable String fault() {
         return fault;
+    }
+
+    /** Everything that is wrong, for where there is no field to say it at. */
+    public String sentence() {
+        return Stream.concat(Stream.ofNullable(fault), faults.values().stream()).collect(Collectors.joining(" "));
     }
 
     public boolean isWrong() {

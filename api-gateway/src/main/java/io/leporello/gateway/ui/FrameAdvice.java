@@ -15,10 +15,10 @@ import io.leporello.gateway.security.Rights;
 import io.leporello.gateway.web.Ledger;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -89,26 +89,29 @@ final class FrameAdvice {
     }
 
     private Frame frame(Caller caller, HttpServletRequest request) {
-        var items = Arrays.stream(Section.values())
-                .filter(section -> isFor(section, caller))
-                .map(section -> item(section, request))
+        var places = new LinkedHashMap<Section, String>();
+        for (var section : Section.values())
+            if (section.isFor(rights.reaches(caller, section.call())))
+                section.path(caller.customer()).ifPresent(path -> places.put(section, path));
+        var current = current(places.values(), request.getRequestURI());
+        var items = places.entrySet().stream()
+                .map(place -> new Frame.Item(
+                        place.getKey().key(), place.getValue(), place.getValue().equals(current)))
                 .toList();
         return new Frame(person(caller), items, account(caller), reachesOthers(caller));
     }
 
-    private boolean isFor(Section section, Caller caller) {
-        return rights.reaches(caller, section.call()).stream().anyMatch(reach -> reach.compareTo(section.least()) >= 0);
+    /** The place that a page belongs to: the narrowest that it lies in. */
+    private static @Nullable String current(Collection<String> places, String page) {
+        return places.stream()
+                .filter(place -> page.equals(place) || page.startsWith(place + "/"))
+                .max(Comparator.comparing(String::length))
+                .orElse(null);
     }
 
     private boolean reachesOthers(Caller caller) {
         return rights.reaches(caller, "GET /v1/customers").stream()
                 .anyMatch(reach -> reach.compareTo(Reach.SUBTREE) >= 0);
-    }
-
-    private static Frame.Item item(Section section, HttpServletRequest request) {
-        var path = request.getRequestURI();
-        var current = path.equals(section.path()) || path.startsWith(section.path() + "/");
-        return new Frame.Item(section.name().toLowerCase(Locale.ROOT), section.path(), current);
     }
 
     /** The name may be missing for a moment after sign-up; the page does not wait for it. */

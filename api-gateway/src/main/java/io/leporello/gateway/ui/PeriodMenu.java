@@ -58,15 +58,20 @@ public record PeriodMenu(Period chosen, LocalDate today, Map<String, String> oth
     }
 
     private String path(Period period) {
-        return "?" + with(Map.of()) + period.query();
+        return "?" + said(Map.of()) + period.query();
     }
 
     /** The address of the same page and period with some things said otherwise. */
     public String with(String name, String value) {
-        return "?" + with(Map.of(name, value)) + chosen.query();
+        return with(Map.of(name, value));
     }
 
-    private String with(Map<String, String> changed) {
+    /** The same with several things. */
+    public String with(Map<String, String> changed) {
+        return "?" + said(changed) + chosen.query();
+    }
+
+    private String said(Map<String, String> changed) {
         var said = new LinkedHashMap<>(others);
         said.putAll(changed);
         return said.entrySet().stream()

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Whose use a caller may see where it is not everybody's. */
 @Component
-final class UsersInReach {
+public final class UsersInReach {
 
     private final Ledger ledger;
 
@@ -25,8 +25,7 @@ final class UsersInReach {
     }
 
     /** Ids of users of the customer; null when everything is to be seen. Who is no annotator any more is left out. */
-    @Nullable
-    List<String> of(Access access, String customer) {
+    public @Nullable List<String> of(Access access, String customer) {
         if (access.wholeAccounts()) return null;
         var users = new ArrayList<String>();
         if (access.has(Reach.SELF) || access.has(Reach.OWN_PAGES))
@@ -36,7 +35,7 @@ final class UsersInReach {
     }
 
     /** Annotators are no part of what credits are about; one sum over them and others must not tell either. */
-    static boolean withCredits(Access access) {
+    public static boolean withCredits(Access access) {
         return access.wholeAccounts() || (access.has(Reach.SELF) && !access.has(Reach.ANNOTATORS));
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.axonframework.axonserver.connector.ErrorCode;
 import org.axonframework.axonserver.connector.command.AxonServerRemoteCommandHandlingException;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
@@ -66,6 +67,32 @@ public final class Ledger {
 
     public <T> List<T> list(Object query, Class<T> item, Origin origin) {
         return ask(query, ResponseTypes.multipleInstancesOf(item), origin);
+    }
+
+    /**
+     * Hears of what a subscription query tells from now on, until it is closed.
+     *
+     * @param told called from whatever thread the news comes in; it must not wait
+     */
+    public <U> Watch watch(Object query, Class<U> update, Origin origin, Consumer<U> told) {
+        var message = new GenericMessage<>(query, origin.asMetaData());
+        var news = queries.subscriptionQuery(
+                query.getClass().getName(),
+                message,
+                ResponseTypes.instanceOf(Boolean.class),
+                ResponseTypes.instanceOf(update));
+        var listening = news.updates().subscribe(told);
+        return () -> {
+            listening.dispose();
+            news.cancel();
+        };
+    }
+
+    /** Somebody hears of something. */
+    public interface Watch extends AutoCloseable {
+
+        @Override
+        void close();
     }
 
     private <T> T ask(Object query, ResponseType<T> answer, Origin origin) {

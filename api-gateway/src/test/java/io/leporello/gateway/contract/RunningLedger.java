@@ -15,7 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * The whole application on a random port and an empty database. It starts with the first test class that asks for it, is
  * shared by all of this JVM and stops behind the last, so every test makes customers of its own.
  */
-final class RunningLedger implements BeforeAllCallback {
+public final class RunningLedger implements BeforeAllCallback {
 
     private static @Nullable ConfigurableApplicationContext application;
 
@@ -43,11 +43,11 @@ final class RunningLedger implements BeforeAllCallback {
         return requireNonNull(application, "The test class lacks @ExtendWith(RunningLedger.class)");
     }
 
-    static int port() {
+    public static int port() {
         return Integer.parseInt(application().getEnvironment().getRequiredProperty("local.server.port"));
     }
 
-    static Http operator() {
+    public static Http operator() {
         return Http.operator(port());
     }
 

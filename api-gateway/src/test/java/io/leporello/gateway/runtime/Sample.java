@@ -14,6 +14,7 @@ import io.leporello.billing.dashboard.FindResellerUsage;
 import io.leporello.billing.dashboard.FindUsage;
 import io.leporello.billing.dashboard.Grouping;
 import io.leporello.billing.dashboard.Step;
+import io.leporello.billing.run.StartRun;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -72,6 +73,9 @@ final class Sample {
             Map.entry(
                     FindResellerUsage.class,
                     new FindResellerUsage("reseller", LocalDate.parse("2026-10-01"), LocalDate.parse("2026-11-01"))),
+            Map.entry(
+                    StartRun.class,
+                    new StartRun("run", YearMonth.parse("2026-10"), "reseller", Instant.parse("2026-11-02T00:00:00Z"))),
             Map.entry(ChargeTerms.class, graduated()),
             Map.entry(
                     SignUp.class, new SignUp("user", "customer", ANNA, "{argon2}hash", CustomerDetails.named("Acme"))),

@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -69,6 +71,12 @@ public final class CreditBook {
                 .params(position, customer, position)
                 .query(Long.class)
                 .single();
+    }
+
+    /** The customers that ever bought a pack. */
+    public Set<String> holders() {
+        return new HashSet<>(
+                database.sql("select distinct customer from billing.credit_pack").query(String.class).list());
     }
 
     private static Instant start(@Nullable LocalDate day, ZoneId zone) {

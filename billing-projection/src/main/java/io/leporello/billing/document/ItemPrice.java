@@ -27,7 +27,7 @@ record ItemPrice(
         var quantity = line.quantity().value().abs();
         if (quantity.signum() == 0 && amount.signum() != 0)
             return new ItemPrice(signed(BigDecimal.ONE, line), LUMP_SUM, amount, null);
-        var single = singlePrice(line);
+        var single = exactPrice(line);
         if (single != null) return new ItemPrice(quantity, unit(line), single, null);
         var base = quantity.compareTo(BigDecimal.ONE) == 0 || quantity.signum() == 0 ? null : quantity;
         return new ItemPrice(signed(quantity, line), unit(line), amount, base);
@@ -37,11 +37,17 @@ record ItemPrice(
         return line.amount().signum() < 0 ? quantity.negate() : quantity;
     }
 
-    /** The unit price, where it alone explains the amount; null where it does not. */
-    static @Nullable BigDecimal singlePrice(StatementLine line) {
+    /** The unit price, where it gives the amount without rounding; null where it does not. */
+    private static @Nullable BigDecimal exactPrice(StatementLine line) {
+        var price = unitPrice(line);
+        return price != null && line.quantity().value().multiply(price).compareTo(line.amount()) == 0 ? price : null;
+    }
+
+    /** The unit price, where it alone explains the amount up to rounding; null where it does not. */
+    static @Nullable BigDecimal unitPrice(StatementLine line) {
         if (line.usage() == null || line.usage().steps().size() != 1) return null;
         var price = line.usage().steps().get(0).unitPrice();
-        return line.quantity().value().multiply(price).compareTo(line.amount()) == 0 ? price : null;
+        return line.quantity().value().multiply(price).compareTo(line.usage().exact()) == 0 ? price : null;
     }
 
     private static String unit(StatementLine line) {

@@ -16,6 +16,8 @@ import net.sf.saxon.s9api.Processor;
 import net.sf.saxon.s9api.SAXDestination;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XsltExecutable;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.ContentHandler;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -31,7 +33,7 @@ final class RuleSet {
     private static final SAXParserFactory PARSERS = parsers();
     private static final Processor SAXON = saxon();
 
-    private final Schema schema;
+    private final @Nullable Schema schema;
     private final List<XsltExecutable> rules;
 
     /**
@@ -39,8 +41,16 @@ final class RuleSet {
      * @param rules  resources of Schematron rules that were compiled to XSLT
      */
     RuleSet(String schema, String... rules) {
-        this.schema = schema(schema);
+        this(schema(schema), rules);
+    }
+
+    private RuleSet(@Nullable Schema schema, String... rules) {
+        this.schema = schema;
         this.rules = Stream.of(rules).map(RuleSet::rules).toList();
+    }
+
+    static RuleSet withoutSchema(String... rules) {
+        return new RuleSet((Schema) null, rules);
     }
 
     private static SAXParserFactory parsers() {
@@ -88,11 +98,8 @@ final class RuleSet {
         try {
             var breaches = new ArrayList<Breach>();
             var tree = SAXON.newDocumentBuilder().newBuildingContentHandler();
-            var checked = schema.newValidatorHandler();
-            checked.setContentHandler(tree);
-            checked.setErrorHandler(new SchemaBreaches(breaches));
             var parser = PARSERS.newSAXParser().getXMLReader();
-            parser.setContentHandler(checked);
+            parser.setContentHandler(schema == null ? tree : checked(schema, tree, breaches));
             parser.parse(new InputSource(new ByteArrayInputStream(xml)));
             if (!breaches.isEmpty()) return breaches;
             for (var rule : rules) {
@@ -106,6 +113,13 @@ final class RuleSet {
         } catch (SAXException | SaxonApiException | IOException | ParserConfigurationException e) {
             throw new IllegalStateException("the rules could not be run", e);
         }
+    }
+
+    private static ContentHandler checked(Schema schema, ContentHandler next, List<Breach> breaches) {
+        var checked = schema.newValidatorHandler();
+        checked.setContentHandler(next);
+        checked.setErrorHandler(new SchemaBreaches(breaches));
+        return checked;
     }
 
     private record SchemaBreaches(List<Breach> breaches) implements ErrorHandler {

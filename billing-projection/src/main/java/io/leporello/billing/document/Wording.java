@@ -99,7 +99,7 @@ final class Wording {
                     "detail.period",
                     texts.day(line.from()),
                     texts.day(line.to().minusDays(1)));
-        if (line.usage() != null && ItemPrice.singlePrice(line) == null) ofUsage(details, line.usage());
+        if (line.usage() != null && ItemPrice.unitPrice(line) == null) ofUsage(details, line.usage());
         if (line.share() != null) ofShare(details, line.share());
         if (line.adjustment() != null)
             say(

@@ -3,17 +3,18 @@ package io.leporello.billing.invoice;
 import static java.util.Objects.requireNonNull;
 
 import io.leporello.billing.invoice.IssueResult.What;
+import io.leporello.billing.invoice.Numbering.Beside;
 import io.leporello.billing.position.Snapshot;
 import io.leporello.event.Origin;
 import io.leporello.event.Outcome;
 import io.leporello.refusal.Refusal;
 import io.leporello.refusal.RefusalText;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -52,20 +53,40 @@ public final class Issuing {
      * @throws Refusal of kind BUSY when the rows do not catch up, or when others keep issuing at the same time
      */
     public List<IssueResult> issue(List<IssueInvoice> wanted, Origin origin) {
-        if (new HashSet<>(wanted.stream().map(IssueInvoice::customer).toList()).size() < wanted.size())
-            throw new IllegalArgumentException("Two invoices for one customer cannot be drafted at once");
-        return again(() -> attempt(wanted, origin));
+        return issue(wanted, origin, results -> List.of());
     }
 
-    private List<IssueResult> attempt(List<IssueInvoice> wanted, Origin origin) {
+    /**
+     * The same, together with events that are true only with what is issued.
+     *
+     * @param beside from the results to these events; asked again when another document came in between
+     */
+    public List<IssueResult> issue(
+            List<IssueInvoice> wanted,
+            Origin origin,
+            Function<List<IssueResult>, List<? extends DomainEventMessage<?>>> beside) {
+        if (new HashSet<>(wanted.stream().map(IssueInvoice::customer).toList()).size() < wanted.size())
+            throw new IllegalArgumentException("Two invoices for one customer cannot be drafted at once");
+        return again(() -> attempt(wanted, origin, beside));
+    }
+
+    private List<IssueResult> attempt(
+            List<IssueInvoice> wanted,
+            Origin origin,
+            Function<List<IssueResult>, List<? extends DomainEventMessage<?>>> beside) {
         List<Written> written = snapshot.read(
                 known -> wanted.stream().map(command -> written(command, known)).toList());
         var fresh = written.stream().flatMap(each -> each.draftIfAny().stream()).toList();
-        var numbered = numbering.append(fresh, origin).iterator();
-        var results = new ArrayList<IssueResult>();
-        for (var each : written)
-            results.add(each.draft == null ? requireNonNull(each.result) : result(numbered.next()));
-        return results;
+        var numbered = numbering.append(fresh, origin, all -> beside.apply(results(written, all)));
+        return results(written, numbered);
+    }
+
+    /** In the order of what was wanted; what is numbered is what was drafted. */
+    private static List<IssueResult> results(List<Written> written, List<Numbering.Numbered> numbered) {
+        var next = numbered.iterator();
+        return written.stream()
+                .map(each -> each.draft == null ? requireNonNull(each.result) : result(next.next()))
+                .toList();
     }
 
     /** What one look at the rows came to: a draft, or already a result. */
@@ -152,7 +173,9 @@ public final class Issuing {
         return again(() -> {
             var written = snapshot.read(writing::apply);
             if (written.draft == null) return requireNonNull(written.issued);
-            var numbered = numbering.append(List.of(written.draft), origin).get(0);
+            var numbered = numbering
+                    .append(List.of(written.draft), origin, Beside.NOTHING)
+                    .get(0);
             if (numbered.issued() == null)
                 throw requireNonNull(numbered.refusal()).asRefusal();
             return new Issued(Outcome.RECORDED, view(numbered.issued()));

@@ -29,6 +29,15 @@ class Numbering {
         this.rendering = rendering;
     }
 
+    /** Events that are true only together with what is issued, and so are appended with it. */
+    @FunctionalInterface
+    interface Beside {
+
+        Beside NOTHING = numbered -> List.of();
+
+        List<? extends DomainEventMessage<?>> of(List<Numbered> numbered);
+    }
+
     /** What became of a draft: a document, or the refusal of an official rule. */
     record Numbered(
             Draft draft,
@@ -42,7 +51,7 @@ class Numbering {
      * @throws org.axonframework.modelling.command.ConcurrencyException when another process took one of the numbers, or
      *     appended to the stream of one of the customers; nothing was appended then
      */
-    synchronized List<Numbered> append(List<Draft> drafts, Origin origin) {
+    synchronized List<Numbered> append(List<Draft> drafts, Origin origin, Beside beside) {
         var refused = new HashMap<Draft, RefusalText>();
         var numbered = numbered(drafts);
         var made = made(numbered, refused);
@@ -59,10 +68,12 @@ class Numbering {
             issued.put(numbered.get(index).draft, event);
             messages.addAll(messages(numbered.get(index), event, origin));
         }
-        if (!messages.isEmpty()) store.publish(messages);
-        return drafts.stream()
+        var all = drafts.stream()
                 .map(draft -> new Numbered(draft, issued.get(draft), refused.get(draft)))
                 .toList();
+        messages.addAll(beside.of(all));
+        if (!messages.isEmpty()) store.publish(messages);
+        return all;
     }
 
     private record Place(Draft draft, Invoice invoice, Series series, long sequence) {}
@@ -85,17 +96,27 @@ class Numbering {
                 .orElse(0L);
     }
 
-    /** The documents of each, in order; fewer when one was refused. */
+    /** The documents of each, in order; fewer when one was refused. Making them is what takes time, so all processors do. */
     private List<List<StoredDocument>> made(List<Place> places, Map<Draft, RefusalText> refused) {
         var made = new ArrayList<List<StoredDocument>>();
-        for (var place : places) {
-            try {
-                made.add(rendering.of(place.invoice));
-            } catch (Refusal refusal) {
-                refused.put(place.draft, RefusalText.of(refusal));
-            }
+        for (var attempt : places.parallelStream().map(this::made).toList()) {
+            if (attempt.refusal == null) made.add(attempt.documents);
+            else refused.put(attempt.place.draft, attempt.refusal);
         }
         return made;
+    }
+
+    private record Made(
+            Place place,
+            List<StoredDocument> documents,
+            @Nullable RefusalText refusal) {}
+
+    private Made made(Place place) {
+        try {
+            return new Made(place, rendering.of(place.invoice), null);
+        } catch (Refusal refusal) {
+            return new Made(place, List.of(), RefusalText.of(refusal));
+        }
     }
 
     private static List<DomainEventMessage<?>> messages(Place place, DocumentIssued event, Origin origin) {

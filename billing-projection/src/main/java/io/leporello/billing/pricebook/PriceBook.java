@@ -7,10 +7,17 @@ import io.leporello.billing.pricebook.PriceHistory.KnownContract;
 import io.leporello.billing.pricebook.PriceHistory.KnownCustomer;
 import io.leporello.billing.pricebook.PriceHistory.KnownVersion;
 import io.leporello.event.EventJson;
+import io.leporello.measure.BillingPeriod;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,6 +45,27 @@ public final class PriceBook {
                  order by customer, position desc) as known
              where reseller = ?
              order by name, customer
+            """;
+
+    private static final String NEWEST = """
+            select * from (
+                select distinct on (customer) position, customer, name, details, reseller, closed_from
+                  from billing.customer order by customer, position desc) as known
+            """;
+
+    private static final String ZONES = """
+            select distinct on (customer) customer, details::jsonb ->> 'timeZone' as zone from billing.customer
+             where customer = any (?) order by customer, position desc
+            """;
+
+    private static final String ALL_CONTRACTS = """
+            select distinct on (customer, from_date) customer, terms from billing.contract
+             where customer = any (?) order by customer, from_date, position desc
+            """;
+
+    private static final String NEWEST_VERSIONS = """
+            select distinct on (plan, effective_from) plan, version, effective_from, terms from billing.plan_version
+             where plan = any (?) order by plan, effective_from, position desc
             """;
 
     private static final String CONTRACTS = """
@@ -68,6 +96,63 @@ public final class PriceBook {
                 .params(reseller, reseller)
                 .query(this::customer)
                 .list();
+    }
+
+    /** The customers of an extent as known now, by name. */
+    public List<PricedCustomer> within(Extent extent) {
+        if (extent.customer() != null)
+            return customer(extent.customer(), Long.MAX_VALUE).stream().toList();
+        var wanted = extent.subtree() == null ? "" : " where reseller = :subtree or customer = :subtree";
+        var question = database.sql(NEWEST + wanted + " order by name, customer");
+        return (extent.subtree() == null ? question : question.param("subtree", extent.subtree()))
+                .query(this::customer)
+                .list();
+    }
+
+    /** In which zones the days of these customers begin, as known now. */
+    public Map<String, ZoneId> zones(Collection<String> customers) {
+        var zones = new HashMap<String, ZoneId>();
+        database.sql(ZONES).param((Object) customers.toArray(String[]::new)).query(row -> {
+            zones.put(row.getString("customer"), ZoneId.of(row.getString("zone")));
+        });
+        return zones;
+    }
+
+    /** The parts of a month that contracts of these customers cover, by customer id, as known now. */
+    public Map<String, List<AgreedPart>> parts(List<PricedCustomer> customers, YearMonth month) {
+        var contracts = contracts(customers.stream().map(PricedCustomer::id).toList());
+        var plans = contracts.values().stream()
+                .flatMap(List::stream)
+                .map(ContractTerms::plan)
+                .distinct()
+                .toArray(String[]::new);
+        var versions = newestVersions(plans);
+        var parts = new HashMap<String, List<AgreedPart>>();
+        for (var customer : customers) {
+            var agreed =
+                    new Agreements(contracts.getOrDefault(customer.id(), List.of()), versions, customer.closedFrom());
+            parts.put(customer.id(), agreed.partsOf(new BillingPeriod(month, customer.zone())));
+        }
+        return parts;
+    }
+
+    private List<PlanVersion> newestVersions(String[] plans) {
+        return database.sql(NEWEST_VERSIONS)
+                .param((Object) plans)
+                .query((row, number) -> version(row))
+                .list();
+    }
+
+    private Map<String, List<ContractTerms>> contracts(List<String> customers) {
+        var contracts = new HashMap<String, List<ContractTerms>>();
+        database.sql(ALL_CONTRACTS)
+                .param((Object) customers.toArray(String[]::new))
+                .query(row -> {
+                    contracts
+                            .computeIfAbsent(row.getString("customer"), id -> new ArrayList<>())
+                            .add(json.readValue(row.getString("terms"), ContractTerms.class));
+                });
+        return contracts;
     }
 
     /** What was agreed with a customer, as known at a position; nothing when the account did not exist then. */

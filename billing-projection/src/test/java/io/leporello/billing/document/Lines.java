@@ -16,10 +16,12 @@ import io.leporello.billing.tax.TaxCategory;
 import io.leporello.measure.DayShare;
 import io.leporello.measure.Quantity;
 import io.leporello.measure.Usage;
+import io.leporello.money.Amount;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Lines of every kind; those about usage are rated as real ones are. */
@@ -56,6 +58,45 @@ final class Lines {
         return rated(terms, quantity, null);
     }
 
+    static InvoiceBuilder ofEveryKind(InvoiceBuilder invoice) {
+        return invoice.line(tiered("pages", "12500"))
+                .line(perUnit("documents", "317", "0.0125"))
+                .line(perUnit("credits", "0.5", "2"))
+                .line(packages("documents", "250"))
+                .line(discounted("pages", "8000"))
+                .line(tiered("credits", "0"))
+                .line(recurring("49.00", 10))
+                .line(minimum("100.00", "80.00"))
+                .line(purchase("500.00"))
+                .line(adjustment("-12.34"));
+    }
+
+    static StatementLine random(Random random) {
+        var meter = List.of("documents", "pages", "credits").get(random.nextInt(3));
+        var quantity =
+                BigDecimal.valueOf(random.nextInt(3_000_000), random.nextInt(3)).toPlainString();
+        return switch (random.nextInt(7)) {
+            case 0 -> tiered(meter, quantity);
+            case 1 -> discounted(meter, quantity);
+            case 2 ->
+                perUnit(
+                        meter,
+                        quantity,
+                        BigDecimal.valueOf(random.nextInt(100_000), 6).toPlainString());
+            case 3 -> packages(meter, quantity);
+            case 4 -> recurring("49.00", random.nextInt(32));
+            case 5 ->
+                minimum("100.00", BigDecimal.valueOf(random.nextInt(10_000), 2).toPlainString());
+            default ->
+                adjustment(
+                        BigDecimal.valueOf(random.nextInt(20_000) - 10_000, 2).toPlainString());
+        };
+    }
+
+    static StatementLine inYen(String amount) {
+        return line("recurring", "Recurring fee", amount, null, null);
+    }
+
     static StatementLine adjustment(String amount) {
         var cost = new BigDecimal("100.00").add(new BigDecimal(amount));
         return line(
@@ -67,8 +108,7 @@ final class Lines {
     }
 
     static StatementLine recurring(String whole, int days) {
-        var amount = new io.leporello.money.Amount(new BigDecimal(whole), Currency.getInstance("EUR"))
-                .shareRoundedHalfUp(days, 31);
+        var amount = new Amount(new BigDecimal(whole), Currency.getInstance("EUR")).shareRoundedHalfUp(days, 31);
         var share = new Share(new BigDecimal(whole), days, 31, null);
         return line("recurring", "Recurring fee", amount.toPlainString(), share, null);
     }
@@ -80,7 +120,11 @@ final class Lines {
     }
 
     static StatementLine purchase(String amount) {
-        return line("purchase", "10,000 credits, valid until 2027-10-31", amount, null, null);
+        return purchase(amount, "10,000 credits, valid until 2027-10-31");
+    }
+
+    static StatementLine purchase(String amount, String description) {
+        return line("purchase", description, amount, null, null);
     }
 
     private static StatementLine line(

@@ -10,12 +10,13 @@ import io.leporello.gateway.security.Access;
 import io.leporello.gateway.security.Caller;
 import io.leporello.gateway.security.Right;
 import io.leporello.gateway.security.Rights;
-import io.leporello.gateway.ui.CustomerTabs;
 import io.leporello.gateway.ui.Display;
 import io.leporello.gateway.ui.Form;
 import io.leporello.gateway.ui.Freshness;
 import io.leporello.gateway.ui.Names;
 import io.leporello.gateway.ui.Page;
+import io.leporello.gateway.ui.customer.CustomerHead;
+import io.leporello.gateway.ui.customer.CustomerTab;
 import io.leporello.gateway.web.Ledger;
 import io.leporello.measure.BillingPeriod;
 import io.leporello.refusal.Refusal;
@@ -47,7 +48,7 @@ class StatementPage {
 
     private final Ledger ledger;
     private final Rights rights;
-    private final CustomerTabs tabs;
+    private final CustomerHead head;
     private final PaperReader reader;
     private final NewestEntries newest;
     private final Names names;
@@ -58,7 +59,7 @@ class StatementPage {
     StatementPage(
             Ledger ledger,
             Rights rights,
-            CustomerTabs tabs,
+            CustomerHead head,
             PaperReader reader,
             NewestEntries newest,
             Names names,
@@ -67,7 +68,7 @@ class StatementPage {
             Clock clock) {
         this.ledger = ledger;
         this.rights = rights;
-        this.tabs = tabs;
+        this.head = head;
         this.reader = reader;
         this.newest = newest;
         this.names = names;
@@ -113,8 +114,7 @@ class StatementPage {
         var statement =
                 ledger.ask(new PreviewInvoice(customer.id(), month, asOf), StatementView.class, caller.origin());
         var running = YearMonth.from(LocalDate.ofInstant(clock.instant(), ZoneId.of(customer.timeZone())));
-        model.addAttribute("customer", customer);
-        model.addAttribute("tabs", tabs.of(customer.id(), "statement", caller));
+        head.addTo(model, customer.id(), CustomerTab.STATEMENT, caller);
         model.addAttribute("month", month);
         model.addAttribute("running", month.equals(running));
         model.addAttribute("asOf", asOf);

@@ -4,16 +4,15 @@ import io.leporello.account.apikey.ApiKeyPage;
 import io.leporello.account.apikey.ApiKeyScope;
 import io.leporello.account.apikey.ListApiKeys;
 import io.leporello.account.apikey.RevokeApiKey;
-import io.leporello.account.customer.CustomerView;
-import io.leporello.account.customer.FindCustomer;
 import io.leporello.gateway.account.KeyMaker;
 import io.leporello.gateway.security.Caller;
 import io.leporello.gateway.security.Right;
 import io.leporello.gateway.security.Rights;
-import io.leporello.gateway.ui.CustomerTabs;
 import io.leporello.gateway.ui.Form;
 import io.leporello.gateway.ui.Freshness;
 import io.leporello.gateway.ui.Page;
+import io.leporello.gateway.ui.customer.CustomerHead;
+import io.leporello.gateway.ui.customer.CustomerTab;
 import io.leporello.gateway.web.Ledger;
 import io.leporello.page.Paging;
 import io.leporello.refusal.Refusal;
@@ -42,15 +41,15 @@ class KeysPage {
     private final Ledger ledger;
     private final KeyMaker keys;
     private final Rights rights;
-    private final CustomerTabs tabs;
+    private final CustomerHead head;
     private final Freshness freshness;
     private final MessageSource words;
 
-    KeysPage(Ledger ledger, KeyMaker keys, Rights rights, CustomerTabs tabs, Freshness freshness, MessageSource words) {
+    KeysPage(Ledger ledger, KeyMaker keys, Rights rights, CustomerHead head, Freshness freshness, MessageSource words) {
         this.ledger = ledger;
         this.keys = keys;
         this.rights = rights;
-        this.tabs = tabs;
+        this.head = head;
         this.freshness = freshness;
         this.words = words;
     }
@@ -62,11 +61,8 @@ class KeysPage {
     }
 
     private String keys(String id, Form form, List<String> chosen, Caller caller, Model model) {
-        var customer = ledger.find(new FindCustomer(id), CustomerView.class, caller.origin(id))
-                .orElseThrow(() -> Refusal.unknown("There is no customer \"" + id + "\"."));
         var question = new ListApiKeys(id, Paging.first(io.leporello.page.Page.MOST));
-        model.addAttribute("customer", customer);
-        model.addAttribute("tabs", tabs.of(id, "api-keys", caller));
+        head.addTo(model, id, CustomerTab.API_KEYS, caller);
         model.addAttribute(
                 "keys",
                 ledger.ask(question, ApiKeyPage.class, caller.origin(id)).items());

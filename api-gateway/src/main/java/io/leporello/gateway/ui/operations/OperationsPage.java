@@ -23,13 +23,13 @@ class OperationsPage {
     private static final int LINES = 50;
     private static final String READ_LOG = "GET /v1/read-log";
 
-    private final Gauges gauges;
+    private final Instruments instruments;
     private final ObjectProvider<KeptMails> mails;
     private final ReadLog log;
     private final Names names;
 
-    OperationsPage(Gauges gauges, ObjectProvider<KeptMails> mails, ReadLog log, Names names) {
-        this.gauges = gauges;
+    OperationsPage(Instruments instruments, ObjectProvider<KeptMails> mails, ReadLog log, Names names) {
+        this.instruments = instruments;
         this.mails = mails;
         this.log = log;
         this.names = names;
@@ -46,9 +46,9 @@ class OperationsPage {
     @GetMapping("/operations/state")
     @Right(READ_LOG)
     String state(Model model) {
-        model.addAttribute("parts", gauges.parts());
-        model.addAttribute("projections", gauges.projections());
-        model.addAttribute("intake", gauges.intake());
+        model.addAttribute("parts", instruments.parts());
+        model.addAttribute("projections", instruments.projections());
+        model.addAttribute("intake", instruments.intake());
         return "operations/operations :: state";
     }
 

@@ -21,13 +21,14 @@ import io.leporello.gateway.security.Caller;
 import io.leporello.gateway.security.ReachableCustomers;
 import io.leporello.gateway.security.Right;
 import io.leporello.gateway.security.Rights;
-import io.leporello.gateway.ui.CustomerTabs;
 import io.leporello.gateway.ui.Display;
 import io.leporello.gateway.ui.Entered;
 import io.leporello.gateway.ui.Form;
 import io.leporello.gateway.ui.Freshness;
 import io.leporello.gateway.ui.Option;
 import io.leporello.gateway.ui.Page;
+import io.leporello.gateway.ui.customer.CustomerHead;
+import io.leporello.gateway.ui.customer.CustomerTab;
 import io.leporello.gateway.web.Ledger;
 import io.leporello.page.Paging;
 import io.leporello.refusal.Refusal;
@@ -67,7 +68,7 @@ class CustomerContractPage {
     private final Ledger ledger;
     private final ReachableCustomers reachable;
     private final Rights rights;
-    private final CustomerTabs tabs;
+    private final CustomerHead head;
     private final PlanReader reader;
     private final Freshness freshness;
     private final MessageSource words;
@@ -77,7 +78,7 @@ class CustomerContractPage {
             Ledger ledger,
             ReachableCustomers reachable,
             Rights rights,
-            CustomerTabs tabs,
+            CustomerHead head,
             PlanReader reader,
             Freshness freshness,
             MessageSource words,
@@ -85,7 +86,7 @@ class CustomerContractPage {
         this.ledger = ledger;
         this.reachable = reachable;
         this.rights = rights;
-        this.tabs = tabs;
+        this.head = head;
         this.reader = reader;
         this.freshness = freshness;
         this.words = words;
@@ -102,7 +103,7 @@ class CustomerContractPage {
     }
 
     private String contract(String id, Form form, Access access, Display show, Model model) {
-        var customer = customer(id, access);
+        var customer = head.addTo(model, id, CustomerTab.CONTRACT, access.caller());
         var contracts = ledger.ask(
                         new ListContracts(id, Paging.first(MOST)),
                         ContractPage.class,
@@ -110,8 +111,6 @@ class CustomerContractPage {
                 .items();
         var plans = plans(customer, access);
         var inForce = inForce(contracts, customer, plans);
-        model.addAttribute("customer", customer);
-        model.addAttribute("tabs", tabs.of(id, "contract", access.caller()));
         model.addAttribute("inForce", inForce.orElse(null));
         model.addAttribute(
                 "reading",

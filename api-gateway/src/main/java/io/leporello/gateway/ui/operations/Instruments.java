@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads what this process measures of itself. In an installation of several processes each knows itself only. */
 @Component
-final class Gauges {
+final class Instruments {
 
     private static final List<String> OUTCOMES = List.of("accepted", "duplicate");
 
@@ -27,7 +27,7 @@ final class Gauges {
     private final MeterRegistry telemetry;
     private final Map<String, HealthIndicator> indicators;
 
-    Gauges(MeterRegistry telemetry, Map<String, HealthIndicator> indicators) {
+    Instruments(MeterRegistry telemetry, Map<String, HealthIndicator> indicators) {
         this.telemetry = telemetry;
         this.indicators = Map.copyOf(indicators);
     }

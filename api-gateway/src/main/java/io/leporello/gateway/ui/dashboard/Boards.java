@@ -1,0 +1,336 @@
+package io.leporello.gateway.ui.dashboard;
+
+import io.leporello.billing.dashboard.FindOverview;
+import io.leporello.billing.dashboard.FindOverview.Split;
+import io.leporello.billing.dashboard.OverviewView;
+import io.leporello.billing.dashboard.OverviewView.Part;
+import io.leporello.billing.dashboard.Step;
+import io.leporello.billing.statement.EstimateAmounts;
+import io.leporello.billing.statement.EstimateView;
+import io.leporello.gateway.ui.Display;
+import io.leporello.gateway.ui.Period;
+import io.leporello.gateway.ui.PeriodMenu;
+import io.leporello.gateway.ui.dashboard.Board.Choice;
+import io.leporello.gateway.ui.dashboard.Board.Column;
+import io.leporello.gateway.ui.dashboard.Board.Row;
+import io.leporello.gateway.web.Ledger;
+import io.leporello.measure.Meter;
+import io.leporello.measure.Quantity;
+import io.leporello.measure.Usage;
+import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks for the usage of a scope and sets it as a page shows it. */
+@Component
+public final class Boards {
+
+    private static final int SPARK_DAYS = 30;
+    private static final int MOST_DAYS_BY_DAY = 100;
+    private static final int ROWS = 50;
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private final Ledger ledger;
+    private final PartNames names;
+    private final Gauges gauges;
+    private final Tiles tiles;
+    private final MessageSource words;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Boards(
+            Ledger ledger,
+            PartNames names,
+            Gauges gauges,
+            Tiles tiles,
+            MessageSource words,
+            JsonMapper json,
+            Clock clock) {
+        this.ledger = ledger;
+        this.names = names;
+        this.gauges = gauges;
+        this.tiles = tiles;
+        this.words = words;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** What an address says of how usage is to be looked at. */
+    record View(Meter meter, Split split, String sort, boolean descending) {
+
+        static View of(HttpServletRequest request, UsageScope scope) {
+            var meter = Meter.find(parameter(request, "meter"))
+                    .filter(wanted -> scope.credits() || wanted != Meter.CREDITS)
+                    .orElse(Meter.PAGES);
+            var split = scope.splits().stream()
+                    .filter(wanted -> word(wanted).equals(parameter(request, "by")))
+                    .findFirst()
+                    .orElse(scope.splits().get(0));
+            var sort = parameter(request, "sort");
+            return new View(
+                    meter,
+                    split,
+                    sort.isEmpty() ? meter.word() : sort,
+                    !parameter(request, "order").equals("ascending"));
+        }
+
+        private static String parameter(HttpServletRequest request, String name) {
+            var value = request.getParameter(name);
+            return value == null ? "" : value;
+        }
+    }
+
+    static String word(Split split) {
+        return split.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The usage of a scope in the period, and seen in the way, that the address says. */
+    public Board board(UsageScope scope, HttpServletRequest request, Display show) {
+        var now = clock.instant();
+        var today = now.atZone(scope.zone()).toLocalDate();
+        var periods = PeriodMenu.of(request, today);
+        var view = View.of(request, scope);
+        var overview = overview(scope, periods.chosen(), view);
+        var earlier = earlier(scope, periods.chosen(), today, view);
+        var parts = sorted(overview.parts(), view, scope);
+        return new Board(
+                periods,
+                overview.totals().equals(Usage.NONE) && earlier.nothing(),
+                scope.credits(),
+                tiles.of(scope, overview, earlier, periods, estimates(scope, periods.chosen(), now), now, show),
+                meters(scope, view, periods),
+                splits(scope, view, periods),
+                view.meter().word(),
+                word(view.split()),
+                chart(overview, scope, view, show),
+                columns(scope, view, periods),
+                parts.stream()
+                        .limit(ROWS)
+                        .map(part -> row(part, overview, scope, view, periods, show))
+                        .toList(),
+                Math.max(0, parts.size() - ROWS),
+                row(
+                        "total",
+                        words.getMessage("dashboard.total", null, show.locale()),
+                        null,
+                        overview.totals(),
+                        overview,
+                        view,
+                        show),
+                days(overview, view, show),
+                gauges.of(scope, now, show),
+                scope.path(),
+                scope.path() + "/table.csv" + periods.with("by", word(view.split())));
+    }
+
+    /** The parts of a period, all of them, in the order of the page. */
+    List<Part> parts(UsageScope scope, HttpServletRequest request) {
+        var today = clock.instant().atZone(scope.zone()).toLocalDate();
+        var view = View.of(request, scope);
+        var overview = overview(scope, PeriodMenu.of(request, today).chosen(), view);
+        return sorted(overview.parts(), view, scope);
+    }
+
+    private OverviewView overview(UsageScope scope, Period period, View view) {
+        var by = period.days() > MOST_DAYS_BY_DAY ? Step.MONTH : Step.DAY;
+        return ask(scope, period.from(), period.to(), by, view.split(), view.meter());
+    }
+
+    private OverviewView ask(
+            UsageScope scope, LocalDate from, LocalDate to, Step by, @Nullable Split split, Meter meter) {
+        var question = new FindOverview(scope.extent(), from, to, by, split, meter, scope.users());
+        var customer = scope.extent().customer();
+        return ledger.ask(question, OverviewView.class, scope.caller().origin(customer));
+    }
+
+    /**
+     * The days before, in one question.
+     *
+     * @param compared the period that the chosen one is compared with
+     * @param view     from the first of its days, or of the days of the small curves, until today or the period's end
+     */
+    record Earlier(Period compared, LocalDate sparkFrom, OverviewView view) {
+
+        boolean nothing() {
+            return view.totals().equals(Usage.NONE);
+        }
+
+        Usage comparedUsage() {
+            return sum(day -> compared.contains(day));
+        }
+
+        private Usage sum(Predicate<LocalDate> chosen) {
+            var sum = Usage.NONE;
+            for (var index = 0; index < view.starts().size(); index++)
+                if (chosen.test(view.starts().get(index)))
+                    sum = sum.plus(view.sums().get(index));
+            return sum;
+        }
+
+        List<Usage> sparkDays() {
+            var days = new ArrayList<Usage>();
+            for (var index = 0; index < view.starts().size(); index++) {
+                var day = view.starts().get(index);
+                if (!day.isBefore(sparkFrom) && day.isBefore(sparkFrom.plusDays(SPARK_DAYS)))
+                    days.add(view.sums().get(index));
+            }
+            return days;
+        }
+    }
+
+    private Earlier earlier(UsageScope scope, Period period, LocalDate today, View view) {
+        var compared = period.comparedWith(today);
+        var lastDay = period.contains(today) || period.from().isAfter(today) ? today : period.lastDay();
+        var sparkFrom = lastDay.minusDays(SPARK_DAYS - 1L);
+        var from = compared.from().isBefore(sparkFrom) ? compared.from() : sparkFrom;
+        return new Earlier(compared, sparkFrom, ask(scope, from, lastDay.plusDays(1), Step.DAY, null, view.meter()));
+    }
+
+    /** Of the month of the period and of the one before it; empty when amounts are not the reader's to see. */
+    private List<EstimateView> estimates(UsageScope scope, Period period, Instant now) {
+        if (!scope.amounts()) return List.of();
+        var month = YearMonth.from(
+                period.until(now.atZone(scope.zone()).toLocalDate()).lastDay());
+        return Stream.of(month, month.minusMonths(1))
+                .map(asked -> ledger.ask(
+                        new EstimateAmounts(scope.extent(), asked, now),
+                        EstimateView.class,
+                        scope.caller().origin(scope.extent().customer())))
+                .toList();
+    }
+
+    private List<Choice> meters(UsageScope scope, View view, PeriodMenu periods) {
+        return Arrays.stream(Meter.values())
+                .filter(meter -> scope.credits() || meter != Meter.CREDITS)
+                .map(meter ->
+                        new Choice("meter." + meter.word(), periods.with("meter", meter.word()), meter == view.meter()))
+                .toList();
+    }
+
+    private static List<Choice> splits(UsageScope scope, View view, PeriodMenu periods) {
+        return scope.splits().stream()
+                .map(split -> new Choice(
+                        "dashboard.by." + word(split), periods.with("by", word(split)), split == view.split()))
+                .toList();
+    }
+
+    private static List<Column> columns(UsageScope scope, View view, PeriodMenu periods) {
+        var columns = new ArrayList<Column>();
+        columns.add(column("name", view, periods, false));
+        for (var meter : Meter.values())
+            if (scope.credits() || meter != Meter.CREDITS) columns.add(column(meter.word(), view, periods, true));
+        return columns;
+    }
+
+    private static Column column(String key, View view, PeriodMenu periods, boolean number) {
+        var current = view.sort().equals(key);
+        var next = current == view.descending() && current ? "ascending" : number ? "descending" : "ascending";
+        return new Column(
+                key,
+                periods.with(Map.of("sort", key, "order", next)),
+                current ? (view.descending() ? "descending" : "ascending") : null,
+                number);
+    }
+
+    private List<Part> sorted(List<Part> parts, View view, UsageScope scope) {
+        Function<Part, String> name =
+                part -> names.of(part, view.split(), scope).toLowerCase(Locale.ROOT);
+        var meter = Meter.find(view.sort());
+        Comparator<Part> order = meter.isPresent()
+                ? Comparator.comparing((Part part) -> part.usage().of(meter.get()))
+                : Comparator.comparing(name);
+        return parts.stream()
+                .sorted(view.descending() ? order.reversed() : order)
+                .toList();
+    }
+
+    private Row row(Part part, OverviewView overview, UsageScope scope, View view, PeriodMenu periods, Display show) {
+        var path = view.split() == Split.CUSTOMER
+                ? "/customers/" + part.key() + "?" + periods.chosen().query()
+                : null;
+        var key = part.key() == null ? "-" : part.key();
+        return row(key, names.of(part, view.split(), scope), path, part.usage(), overview, view, show);
+    }
+
+    private static Row row(
+            String key,
+            String name,
+            @Nullable String path,
+            Usage usage,
+            OverviewView overview,
+            View view,
+            Display show) {
+        var share = share(usage.of(view.meter()), overview.totals().of(view.meter()));
+        return new Row(
+                key,
+                name,
+                path,
+                show.quantity(usage.documents()),
+                show.quantity(usage.pages()),
+                show.quantity(usage.credits()),
+                share == null ? Display.UNKNOWN : show.percent(share.setScale(1, RoundingMode.HALF_UP)),
+                share == null ? 0 : share.intValue());
+    }
+
+    private static @Nullable BigDecimal share(Quantity part, Quantity whole) {
+        if (whole.value().signum() <= 0) return null;
+        return part.value().multiply(HUNDRED).divide(whole.value(), 3, RoundingMode.HALF_UP);
+    }
+
+    private static List<Row> days(OverviewView overview, View view, Display show) {
+        var days = new ArrayList<Row>();
+        for (var index = overview.starts().size() - 1; index >= 0; index--) {
+            var usage = overview.sums().get(index);
+            if (usage.equals(Usage.NONE)) continue;
+            var start = overview.starts().get(index);
+            days.add(row(start.toString(), show.day(start), null, usage, overview, view, show));
+        }
+        return days;
+    }
+
+    record ChartData(List<String> labels, List<ChartSeries> series, String unit, String label) {}
+
+    record ChartSeries(String name, boolean rest, List<BigDecimal> values) {}
+
+    private String chart(OverviewView overview, UsageScope scope, View view, Display show) {
+        var byMonth = overview.starts().size() > 1
+                && overview.starts().get(1).isAfter(overview.starts().get(0).plusDays(1));
+        var labels = overview.starts().stream()
+                .map(start -> byMonth ? show.month(YearMonth.from(start)) : show.shortDay(start))
+                .toList();
+        var series = overview.series().stream()
+                .map(part -> series(part, scope, view, show))
+                .toList();
+        var unit = words.getMessage("meter." + view.meter().word(), null, show.locale());
+        var label = words.getMessage("dashboard.chart." + word(view.split()), new Object[] {unit}, show.locale());
+        return json.writeValueAsString(new ChartData(labels, series, unit, label));
+    }
+
+    private ChartSeries series(OverviewView.Series series, UsageScope scope, View view, Display show) {
+        var part = series.part();
+        var name = part == null
+                ? words.getMessage("dashboard.others", null, show.locale())
+                : names.of(part, view.split(), scope);
+        var values = series.usage().stream()
+                .map(usage -> usage.of(view.meter()).value())
+                .toList();
+        return new ChartSeries(name, part == null, values);
+    }
+}

@@ -1,0 +1,195 @@
+package io.leporello.gateway.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.leporello.gateway.ui.WebPages.Look;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.webjars.WebJarVersionLocator;
+
+/**
+ * Visits every page in both languages, light and dark, wide and on a phone: nothing is missing, nothing comes from elsewhere,
+ * nothing is wider than the screen, and who cannot see well can use it.
+ */
+@ExtendWith(WebPages.class)
+class EveryPageIT {
+
+    private static final String AXE = axe();
+
+    private static final List<String> OPEN = List.of(
+            "/sign-in", "/sign-up", "/forgotten", "/confirmation", "/invitation", "/password-reset", "/nothing-here");
+
+    private static final List<String> INSIDE = List.of(
+            "/dashboard",
+            "/dashboard?by=product&meter=credits",
+            "/dashboard?period=2025-03",
+            "/customers",
+            "/customers?new",
+            "/customers?q=nobody-is-called-like-that",
+            "/customers/{customer}",
+            "/customers/{customer}?by=user",
+            "/customers/{empty}",
+            "/customers/{customer}/users",
+            "/customers/{customer}/users?new",
+            "/customers/{customer}/users?user={user}",
+            "/users",
+            "/users?new",
+            "/customers/{customer}/statement",
+            "/customers/{customer}/statement?period=2026-10",
+            "/customers/{empty}/statement?period=2026-10",
+            "/invoices",
+            "/invoices?state=paid&kind=credit-note",
+            "/invoices/{invoice}",
+            "/customers/{customer}/contract",
+            "/customers/{empty}/contract",
+            "/customers/{customer}/api-keys",
+            "/prices",
+            "/prices/{plan}",
+            "/price-editor",
+            "/price-editor?plan={plan}",
+            "/history",
+            "/history?customer={customer}&type=usage.recorded",
+            "/history?type=credits.purchased&source=nowhere",
+            "/operations",
+            "/operations/mails",
+            "/operations/read-log",
+            "/profile",
+            "/customers/nobody");
+
+    @SuppressWarnings("NullAway.Init")
+    private static String operator;
+
+    @SuppressWarnings("NullAway.Init")
+    private static String customer;
+
+    @SuppressWarnings("NullAway.Init")
+    private static String empty;
+
+    @SuppressWarnings("NullAway.Init")
+    private static String user;
+
+    @SuppressWarnings("NullAway.Init")
+    private static String plan;
+
+    @SuppressWarnings("NullAway.Init")
+    private static String invoice;
+
+    @BeforeAll
+    static void a_customer_with_everything_and_one_with_nothing() {
+        plan = WebPages.id("plan");
+        WebPages.created(WebPages.operator().post("/v1/price-plans", """
+                {"id":"%s","name":"Pages, graduated","currency":"EUR","recurringFee":"49.00","charges":[{"meter":"pages",
+                 "model":"graduated","tiers":[{"upTo":"1000","unitPrice":"0.10"},{"unitPrice":"0.08"}]}]}
+                """.formatted(plan)));
+        customer = WebPages.customer("Kontor Nord", """
+                {"address":{"street":"Speicherweg 4","postalCode":"20457","city":"Hamburg","country":"DE"},
+                 "email":"rechnung@kontor-nord.example"}
+                """);
+        empty = WebPages.customer("Noch leer", "{}");
+        WebPages.operator()
+                .send(
+                        "PUT",
+                        "/v1/customers/" + customer + "/contract",
+                        "{\"plan\":\"" + plan + "\",\"from\":\"2026-01-01\"}");
+        operator = WebPages.person(null, "Olga Peters", "OPERATOR");
+        WebPages.person(customer, "Marta Nagel", "MANAGER");
+        user = WebPages.operator()
+                .get("/v1/customers/" + customer + "/users?wait=10")
+                .json()
+                .path("items")
+                .get(0)
+                .path("id")
+                .asString();
+        var today = LocalDate.now(ZoneOffset.UTC);
+        for (var product = 1; product <= 8; product++)
+            WebPages.used(
+                    customer,
+                    today.minusDays(product) + "T10:00:00Z",
+                    "{\"pages\":%d,\"product\":\"product-%d\",\"user\":\"%s\",\"credits\":\"1.25\"}"
+                            .formatted(product * 7, product, user));
+        invoice = WebPages.created(
+                        WebPages.operator().post("/v1/customers/" + customer + "/invoices", "{\"period\":\"" + YearMonth.from(today).minusMonths(1) + "\"}"))
+                .path("number")
+                .asString();
+        WebPages.shown();
+    }
+
+    static Stream<Look> looks() {
+        return Stream.of("en-GB", "de-DE")
+                .flatMap(language -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                        .flatMap(light -> Stream.of(1440, 390).map(width -> new Look(language, light, width))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("looks")
+    void every_page_is_whole(Look look) {
+        var faults = new ArrayList<String>();
+        try (var browser = WebPages.open(look, faults)) {
+            var page = browser.newPage();
+            for (var path : OPEN) visit(page, path, look, faults);
+        }
+        try (var browser = WebPages.open(look, faults)) {
+            var page = WebPages.signIn(browser, operator);
+            for (var path : INSIDE) visit(page, path, look, faults);
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private static void visit(Page page, String path, Look look, List<String> faults) {
+        var address = path.replace("{customer}", customer)
+                .replace("{empty}", empty)
+                .replace("{user}", user)
+                .replace("{plan}", plan)
+                .replace("{invoice}", invoice);
+        var before = faults.size();
+        var answer = Objects.requireNonNull(page.navigate(address));
+        var missing = path.equals("/customers/nobody") || path.equals("/nothing-here");
+        if (answer.status() != (missing ? 404 : 200)) faults.add("status " + answer.status());
+        // A browser writes down that a page was not found, which is what was asked for.
+        faults.removeIf(fault -> missing && fault.contains("404"));
+        if (page.content().contains("??")) faults.add("a word is missing");
+        if (!page.locator("html").getAttribute("lang").equals(look.language().substring(0, 2)))
+            faults.add("the language is " + page.locator("html").getAttribute("lang"));
+        if (page.locator("[data-chart]").count() > 0)
+            page.locator("[data-chart] canvas").first().waitFor();
+        if ((Integer) page.evaluate("document.documentElement.scrollWidth") > look.width())
+            faults.add("wider than the screen");
+        faults.addAll(barriers(page));
+        for (var index = before; index < faults.size(); index++) faults.set(index, address + ": " + faults.get(index));
+    }
+
+    /** What axe finds serious. */
+    private static List<String> barriers(Page page) {
+        page.evaluate(AXE);
+        var found = page.evaluate("""
+                async () => (await axe.run({resultTypes: ["violations"]})).violations
+                    .filter(fault => fault.impact === "serious" || fault.impact === "critical")
+                    .map(fault => fault.id + " at " + fault.nodes.map(node => node.target.join(" ")).join(", "))
+                """);
+        return ((List<?>) found).stream().map(String::valueOf).toList();
+    }
+
+    private static String axe() {
+        @Nullable String path = new WebJarVersionLocator().fullPath("axe-core", "axe.min.js");
+        try (var script = EveryPageIT.class.getClassLoader().getResourceAsStream(Objects.requireNonNull(path))) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package io.leporello.gateway.ui;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.RequestOptions;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a reseller does all day: customers, their users, their figures. */
+@ExtendWith(WebPages.class)
+class ResellerStoryIT {
+
+    @Test
+    void a_reseller_makes_a_customer_and_invites_a_user_who_accepts_and_signs_in() {
+        var own = WebPages.customer("Papierhafen", "{}");
+        var reseller = WebPages.person(own, "Rita Seel", "RESELLER");
+        var faults = new ArrayList<String>();
+        try (var browser = WebPages.open(WebPages.Look.USUAL, faults)) {
+            var page = WebPages.signIn(browser, reseller);
+            page.locator(".side nav").getByText("Customers").click();
+            assertThat(page.locator("html.scripted main h1")).hasText("Customers");
+            page.keyboard().press("n");
+            page.fill("#name", "Blattwerk");
+            page.keyboard().press("Enter");
+            assertThat(page.locator(".toast-line")).hasText("The customer is there.");
+
+            page.locator("tbody").getByText("Blattwerk").click();
+            page.locator(".tabs").getByText("Users").click();
+            page.locator(".head").getByText("Invite user").click();
+            page.fill("#name", "Bodo Blatt");
+            page.fill("#email", "bodo@example.org");
+            page.locator("label.check").getByText("Manager").first().click();
+            page.getByText("Send invitation").click();
+            assertThat(page.locator("tbody tr")).containsText(new String[] {"Bodo Blatt"});
+            assertThat(page.locator("tbody tr")).containsText(new String[] {"invited"});
+            assertThat(page.locator("label.check").getByText("Reseller")).hasCount(0);
+        }
+        assertThat(faults).isEmpty();
+
+        try (var browser = WebPages.open()) {
+            var page = browser.newPage();
+            page.navigate("/invitation#token=" + WebPages.tokenFor("bodo@example.org"));
+            page.fill("#password", WebPages.PASSWORD);
+            page.click("main button[type=submit]");
+            page.waitForURL("**/dashboard");
+            assertThat(page.locator(".acting")).hasText("Blattwerk");
+            page.locator("details.person summary").click();
+            page.getByText("Sign out").click();
+            page.waitForURL("**/sign-in");
+            WebPages.signIn(browser, "bodo@example.org");
+        }
+    }
+
+    @Test
+    void roles_are_changed_and_a_user_is_erased_only_with_the_name_typed() {
+        var customer = WebPages.customer("Seitenweise", "{}");
+        var manager = WebPages.person(customer, "Marta Nagel", "MANAGER");
+        WebPages.person(customer, "Uwe Senn", "USER");
+        WebPages.shown();
+        try (var browser = WebPages.open()) {
+            var page = WebPages.signIn(browser, manager);
+            page.locator(".side nav").getByText("Users").click();
+            page.locator("tbody").getByText("Uwe Senn").click();
+            page.locator(".panel label.check").getByText("Annotator").last().click();
+            page.getByText("Save roles").click();
+            assertThat(page.locator(".toast-line")).hasText("The roles are changed.");
+            var row = page.locator("tbody tr", new Page.LocatorOptions().setHasText("Uwe Senn"));
+            assertThat(row).containsText("Annotator");
+
+            row.getByText("Uwe Senn").click();
+            page.locator(".danger").getByText("Erase").click();
+            var yes = page.locator("dialog .yes");
+            assertThat(yes).isDisabled();
+            page.fill("dialog input", "Uwe");
+            assertThat(yes).isDisabled();
+            page.fill("dialog input", "Uwe Senn");
+            yes.click();
+            assertThat(page.locator("tbody")).containsText("Erased user");
+            assertThat(page.locator("tbody")).not().containsText("Uwe Senn");
+
+            page.locator("tbody").getByText("Marta Nagel").click();
+            page.locator(".danger").getByText("Deactivate").click();
+            page.locator("dialog .yes").click();
+            assertThat(page.locator(".panel [role=alert]")).isVisible();
+        }
+    }
+
+    @Test
+    void usage_that_arrives_is_seen_without_reloading() {
+        var own = WebPages.customer("Papierhafen", "{}");
+        var reseller = WebPages.person(own, "Rita Seel", "RESELLER");
+        var customer = WebPages.customer("Kontor Nord", "{\"reseller\":\"%s\"}".formatted(own));
+        var stranger = WebPages.customer("Fremde AG", "{}");
+        var now = Instant.now().toString();
+        WebPages.used(customer, now, "{\"pages\":12,\"product\":\"ocr\"}");
+        WebPages.shown();
+        try (var browser = WebPages.open()) {
+            var page = WebPages.signIn(browser, reseller);
+            assertThat(page.locator("[data-live=pages]")).hasText("12");
+            page.evaluate("window.same = true");
+
+            WebPages.used(stranger, now, "{\"pages\":1000}");
+            WebPages.used(customer, now, "{\"pages\":30,\"product\":\"ocr\"}");
+
+            assertThat(page.locator("[data-live=pages]")).hasText("42");
+            assertThat(page.locator("[data-live='" + customer + "-pages']")).hasText("42");
+            assertThat(page.evaluate("window.same")).isEqualTo(true);
+        }
+    }
+
+    @Test
+    void the_period_stands_in_the_address_and_shows_a_colleague_the_same() {
+        var own = WebPages.customer("Papierhafen", "{}");
+        var reseller = WebPages.person(own, "Rita Seel", "RESELLER");
+        var thisMonth = LocalDate.now(ZoneId.of("Europe/Berlin")).withDayOfMonth(1);
+        var lastMonth = thisMonth.minusMonths(1);
+        WebPages.used(own, lastMonth.plusDays(9) + "T10:00:00Z", "{\"pages\":7,\"product\":\"ocr\"}");
+        WebPages.used(own, lastMonth.plusDays(11) + "T10:00:00Z", "{\"pages\":5,\"product\":\"id-check\"}");
+        WebPages.shown();
+        try (var browser = WebPages.open()) {
+            var page = WebPages.signIn(browser, reseller);
+            page.locator(".period summary").click();
+            page.getByText("Last month").click();
+            assertThat(page)
+                    .hasURL(WebPages.address(
+                            "/dashboard?period=" + lastMonth.toString().substring(0, 7)));
+            assertThat(page.locator("[data-live=pages]")).hasText("12");
+            page.locator(".choices").getByText("Product").click();
+            assertThat(page.locator("tbody th").first()).hasText("ocr");
+            page.locator("thead").getByText("Product").click();
+            assertThat(page.locator("tbody th").first()).hasText("id-check");
+
+            var table = page.request().get(page.locator("a[href*='table.csv']").getAttribute("href"));
+            assertThat(table.text())
+                    .isEqualTo("product,name,documents,pages,credits\r\nid-check,id-check,1,5,0\r\nocr,ocr,1,7,0\r\n");
+
+            page.navigate("/dashboard?from=" + lastMonth.plusDays(9) + "&to=" + lastMonth.plusDays(9));
+            assertThat(page.locator("[data-live=pages]")).hasText("7");
+            page.navigate("/dashboard?period=nonsense");
+            assertThat(page.locator("h1")).hasText("That is not possible");
+        }
+    }
+
+    @Test
+    void a_customer_is_searched_for_from_every_page() {
+        var own = WebPages.customer("Papierhafen", "{}");
+        var reseller = WebPages.person(own, "Rita Seel", "RESELLER");
+        var customer = WebPages.customer("Zwirnerei Abendroth", "{\"reseller\":\"%s\"}".formatted(own));
+        WebPages.customer("Zwirn der Fremden", "{}");
+        WebPages.shown();
+        try (var browser = WebPages.open()) {
+            var page = WebPages.signIn(browser, reseller);
+            page.keyboard().press("/");
+            page.keyboard().type("zwirn");
+            assertThat(page.locator("#accounts a")).hasText(new String[] {"Zwirnerei Abendroth"});
+            page.keyboard().press("ArrowDown");
+            page.keyboard().press("Enter");
+            assertThat(page).hasURL(WebPages.address("/customers/" + customer));
+
+            page.navigate("/customers");
+            page.locator(".find input[type=search]").fill("aben");
+            assertThat(page.locator("tbody tr")).hasCount(1);
+            assertThat(page.locator("tbody th")).hasText("Zwirnerei Abendroth");
+        }
+    }
+
+    @Test
+    void a_user_who_tries_the_addresses_of_another_customer_finds_nothing() {
+        var own = WebPages.customer("Seitenweise", "{}");
+        var other = WebPages.customer("Kontor Nord", "{}");
+        var user = WebPages.person(own, "Uwe Senn", "USER");
+        var manager = WebPages.person(own, "Marta Nagel", "MANAGER");
+        WebPages.shown();
+        for (var email : new String[] {user, manager}) {
+            try (var browser = WebPages.open()) {
+                WebPages.signIn(browser, email);
+                for (var path : new String[] {"", "/users", "/live", "/table.csv"})
+                    assertThat(status(browser, "/customers/" + other + path))
+                            .as(email + path)
+                            .isEqualTo(404);
+            }
+        }
+        try (var browser = WebPages.open()) {
+            var page = WebPages.signIn(browser, user);
+            assertThat(status(browser, "/customers")).isEqualTo(200);
+            assertThat(status(browser, "/users")).isEqualTo(403);
+            assertThat(status(browser, "/accounts?q=Kontor")).isEqualTo(403);
+            page.navigate("/customers/" + other);
+            assertThat(page.locator("h1")).hasText("Not found");
+            var token = page.request()
+                    .post(
+                            WebPages.address("/customers/" + other + "/users"),
+                            RequestOptions.create().setData(""));
+            assertThat(token.status()).isEqualTo(403);
+        }
+    }
+
+    private static int status(BrowserContext browser, String path) {
+        return browser.request()
+                .get(WebPages.address(path), RequestOptions.create().setHeader("Accept", "text/html"))
+                .status();
+    }
+}

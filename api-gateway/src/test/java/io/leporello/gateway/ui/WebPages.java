@@ -1,0 +1,210 @@
+package io.leporello.gateway.ui;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.leporello.gateway.GatewaySlice;
+import io.leporello.gateway.Http;
+import io.leporello.gateway.LedgerApplication;
+import io.leporello.postgres.TestDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The whole application and a real browser. Both start with the first test class that asks for them, are shared by all of this
+ * JVM and stop behind the last, so every test makes customers and persons of its own.
+ */
+final class WebPages implements BeforeAllCallback {
+
+    static final String PASSWORD = "vier Reiher im Nebel";
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Pattern TOKEN = Pattern.compile("#token=([A-Za-z0-9_-]{43})");
+    /** Never waited for on a machine that has nothing else to do. */
+    private static final int PATIENCE_MILLIS = 30_000;
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static @Nullable ConfigurableApplicationContext application;
+    private static @Nullable Browser browser;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        if (application != null) return;
+        var store = context.getRoot().getStore(ExtensionContext.Namespace.create(WebPages.class));
+        var running = started();
+        application = running;
+        store.put("application", running);
+        assertThat(Files.isExecutable(CHROMIUM))
+                .as(CHROMIUM + " is there; the pages are tried in a real browser, so install the package chromium")
+                .isTrue();
+        // The driver is told to bring no browser of its own.
+        var playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        store.put("playwright", playwright);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
+    }
+
+    private static ConfigurableApplicationContext started() {
+        var database = TestDatabase.of(WebPages.class);
+        return LedgerApplication.start(
+                "--server.port=0",
+                "--leporello.data=target/web-pages",
+                "--leporello.operator-key=" + GatewaySlice.OPERATOR_KEY,
+                "--leporello.mail.every=50ms",
+                "--leporello.database.url=" + database.jdbcUrl(),
+                "--leporello.database.user=" + database.user(),
+                "--leporello.database.password=" + database.password());
+    }
+
+    private static int port() {
+        var environment = requireNonNull(application).getEnvironment();
+        return Integer.parseInt(environment.getRequiredProperty("local.server.port"));
+    }
+
+    static String address(String path) {
+        return "http://127.0.0.1:" + port() + path;
+    }
+
+    static Http operator() {
+        return Http.operator(port());
+    }
+
+    /** How somebody looks at the pages. */
+    record Look(String language, ColorScheme light, int width) {
+
+        static final Look USUAL = new Look("en-GB", ColorScheme.LIGHT, 1440);
+
+        boolean wide() {
+            return width > 720;
+        }
+    }
+
+    /** A browser of nobody; what goes wrong in it is gathered in the list. */
+    static BrowserContext open(Look look, List<String> faults) {
+        var context = requireNonNull(browser)
+                .newContext(new Browser.NewContextOptions()
+                        .setBaseURL(address(""))
+                        .setLocale(look.language())
+                        .setColorScheme(look.light())
+                        .setTimezoneId("Europe/Berlin")
+                        .setViewportSize(look.width(), 900));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        context.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) faults.add(message.text());
+        });
+        context.onWebError(error -> faults.add(error.error()));
+        context.onRequest(request -> {
+            if (!request.url().startsWith(address("/")) && !request.url().startsWith("data:"))
+                faults.add("request to another place: " + request.url());
+        });
+        return context;
+    }
+
+    static BrowserContext open() {
+        return open(Look.USUAL, new ArrayList<>());
+    }
+
+    /** Fills in the sign-in and is in. */
+    static com.microsoft.playwright.Page signIn(BrowserContext context, String email) {
+        var page = context.newPage();
+        page.navigate("/sign-in");
+        page.fill("#email", email);
+        page.fill("#password", PASSWORD);
+        page.click("main button[type=submit]");
+        page.waitForURL("**/dashboard");
+        return page;
+    }
+
+    static String id(String kind) {
+        return kind + "-" + COUNT.incrementAndGet();
+    }
+
+    /** @param details beside the id and the name */
+    static String customer(String name, String details) {
+        var id = id("customer");
+        var customer = JSON.createObjectNode().put("id", id).put("name", name);
+        JSON.readTree(details).properties().forEach(detail -> customer.set(detail.getKey(), detail.getValue()));
+        created(operator().post("/v1/customers", customer.toString()));
+        return id;
+    }
+
+    /** Somebody who accepted an invitation to a customer, or to the platform; returns the e-mail address. */
+    static String person(@Nullable String customer, String name, String... roles) {
+        var email = id("person") + "@example.org";
+        var user = JSON.createObjectNode().put("email", email).put("name", name);
+        var given = user.putArray("roles");
+        for (var role : roles) given.add(role);
+        var list = customer == null ? "/v1/users" : "/v1/customers/" + customer + "/users";
+        created(operator().post(list, user.toString()));
+        var acceptance = JSON.createObjectNode().put("token", tokenFor(email)).put("password", PASSWORD);
+        var accepted = Http.nobody(port()).post("/v1/invitations/accept", acceptance.toString());
+        assertThat(accepted.status()).as(accepted.text()).isEqualTo(200);
+        return email;
+    }
+
+    /** The token of the mail that is kept for an address. */
+    static String tokenFor(String email) {
+        var token = new AtomicReference<String>();
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            for (var mail : operator().get("/v1/kept-mails").json().path("items")) {
+                if (!mail.path("to").asString().equals(email)) continue;
+                var found = TOKEN.matcher(mail.path("text").asString());
+                if (found.find()) token.set(found.group(1));
+            }
+            return token.get() != null;
+        });
+        return requireNonNull(token.get());
+    }
+
+    /** Usage that is taken and summed up. */
+    static void used(String customer, String time, String data) {
+        var event = JSON.createObjectNode()
+                .put("specversion", "1.0")
+                .put("id", id("event"))
+                .put("source", "/test")
+                .put("type", "document.processed")
+                .put("subject", customer)
+                .put("time", time);
+        event.set("data", JSON.readTree(data));
+        var answer = operator()
+                .send("POST", "/v1/usage-events", event.toString(), "Content-Type", "application/cloudevents+json");
+        assertThat(answer.json().path("accepted").asInt()).as(answer.text()).isEqualTo(1);
+    }
+
+    /** Waits until the pages show everything that was told so far. */
+    static void shown() {
+        assertThat(operator().get("/v1/customers?limit=1&wait=10").status()).isEqualTo(200);
+    }
+
+    static JsonNode created(Http.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isIn(200, 201);
+        return answer.json();
+    }
+}

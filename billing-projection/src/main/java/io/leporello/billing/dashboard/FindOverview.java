@@ -1,0 +1,48 @@
+package io.leporello.billing.dashboard;
+
+import io.leporello.billing.pricebook.Extent;
+import io.leporello.measure.Meter;
+import io.leporello.refusal.Refusal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks what the customers of an extent used in a span of days, each in its own zone: over time, and split into the largest
+ * parts. Answered with {@link OverviewView}.
+ *
+ * @param to      the first day that no longer counts
+ * @param by      days or months
+ * @param split   into customers, products or users; null for all together. Users only of one customer
+ * @param ranking the meter by which parts are large
+ * @param users   only what these used, because the asker may see no more; null for all. Only of one customer
+ */
+public record FindOverview(
+        Extent extent,
+        LocalDate from,
+        LocalDate to,
+        Step by,
+        @Nullable Split split,
+        Meter ranking,
+        @Nullable List<String> users) {
+
+    /** What an overview is split into. */
+    public enum Split {
+        CUSTOMER,
+        PRODUCT,
+        USER
+    }
+
+    public FindOverview {
+        Span.check(from, to)
+                .require(by != Step.HOUR, "by", "is HOUR; DAY or MONTH was expected")
+                .refuseIfAny();
+        if (!extent.single() && (split == Split.USER || users != null))
+            throw Refusal.invalid("split", "is by user; only what one customer used can be split like that");
+    }
+
+    /** Whether it cannot be told from the sums of whole days, which know no users. */
+    boolean needsUsers() {
+        return split == Split.USER || users != null;
+    }
+}

@@ -1,0 +1,139 @@
+package io.leporello.billing.totals;
+
+import io.leporello.account.creditschedule.CreditRates;
+import io.leporello.measure.Quantity;
+import io.leporello.measure.Usage;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Reads the sums of whole days, of many customers at once, each in its own zone. */
+@Component
+public final class Days {
+
+    /** Days are days whatever the zone; where the credit schedule changes between them is told in this one. */
+    public static final ZoneId ZONE = ZoneOffset.UTC;
+
+    private static final String SUMS = """
+            select %s as date,
+                   %s as key,
+                   width_bucket(day::timestamp at time zone 'UTC', ?::timestamptz[]) as started,
+                   product,
+                   sum(documents) as documents,
+                   sum(pages) as pages,
+                   sum(credits) as credits,
+                   sum(documents_without_credits) as documents_without_credits,
+                   sum(pages_without_credits) as pages_without_credits
+              from billing.day
+             where day >= ? and day < ? %s
+             group by 1, 2, 3, 4
+            """;
+
+    private static final String LAST_USE = """
+            select asked.customer, last.slot from unnest(?::text[]) as asked (customer)
+              join lateral (select slot from billing.total where total.customer = asked.customer
+                             order by slot desc limit 1) as last on true
+            """;
+
+    private final JdbcTemplate database;
+
+    Days(JdbcTemplate database) {
+        this.database = database;
+    }
+
+    /** What sums are cut by. */
+    public enum Cut {
+        DAY,
+        CUSTOMER,
+        PRODUCT
+    }
+
+    /**
+     * @param day null unless cut by day
+     * @param key the customer or product; null where none was named, or it is not cut by one
+     */
+    public record DaySum(@Nullable LocalDate day, @Nullable String key, Usage usage) {}
+
+    /**
+     * Sums in no order, only of what there is.
+     *
+     * @param customers null for all
+     * @param to        the first day that no longer counts
+     * @param byDay     whether each day is a sum of its own
+     * @param key       customer or product; null for all together
+     * @param rates     of the credit schedule, in {@link #ZONE}
+     */
+    public List<DaySum> sums(
+            @Nullable Collection<String> customers,
+            LocalDate from,
+            LocalDate to,
+            boolean byDay,
+            @Nullable Cut key,
+            CreditRates rates) {
+        var starts = rates.starts().stream().map(Instant::toString).toArray(String[]::new);
+        var arguments = new ArrayList<Object>(List.of(starts, from, to));
+        if (customers != null) arguments.add(customers.toArray(String[]::new));
+        var sums = new LinkedHashMap<Key, Usage>();
+        database.query(
+                SUMS.formatted(
+                        byDay ? "day" : "null::date",
+                        column(key),
+                        customers == null ? "" : "and customer = any (?)"),
+                row -> {
+                    sums.merge(
+                            new Key(row.getObject("date", LocalDate.class), row.getString("key")),
+                            usage(row, rates),
+                            Usage::plus);
+                },
+                arguments.toArray());
+        return sums.entrySet().stream()
+                .map(sum -> new DaySum(sum.getKey().day(), sum.getKey().key(), sum.getValue()))
+                .toList();
+    }
+
+    private record Key(@Nullable LocalDate day, @Nullable String key) {}
+
+    private static String column(@Nullable Cut key) {
+        return key == null ? "null::text" : key.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** In which quarter of an hour these customers used something last; those who never did are missing. */
+    public Map<String, Instant> lastUse(Collection<String> customers) {
+        var last = new HashMap<String, Instant>();
+        database.query(
+                LAST_USE,
+                row -> {
+                    last.put(
+                            row.getString("customer"),
+                            row.getObject("slot", OffsetDateTime.class).toInstant());
+                },
+                (Object) customers.toArray(String[]::new));
+        return last;
+    }
+
+    private static Usage usage(ResultSet row, CreditRates rates) throws SQLException {
+        var bySchedule = rates.creditsOf(
+                row.getInt("started"),
+                row.getString("product"),
+                Quantity.of(row.getBigDecimal("documents_without_credits")),
+                Quantity.of(row.getBigDecimal("pages_without_credits")));
+        return new Usage(
+                Quantity.of(row.getBigDecimal("documents")),
+                Quantity.of(row.getBigDecimal("pages")),
+                Quantity.of(row.getBigDecimal("credits")).plus(bySchedule));
+    }
+}
