@@ -13,6 +13,9 @@ import io.leporello.billing.invoice.InvoiceNumbered;
 import io.leporello.billing.invoice.PaymentRecorded;
 import io.leporello.billing.invoice.Seller;
 import io.leporello.billing.invoice.StoredDocument;
+import io.leporello.billing.run.RunAdvanced;
+import io.leporello.billing.run.RunCompleted;
+import io.leporello.billing.run.RunStarted;
 import io.leporello.billing.statement.StatementLine;
 import io.leporello.billing.tax.TaxCategory;
 import io.leporello.billing.tax.TaxTotal;
@@ -172,7 +175,18 @@ class StoredShapesTest {
                     "payment-1",
                     new BigDecimal("113.05"),
                     LocalDate.parse("2026-11-14"),
-                    "Überweisung 4711"));
+                    "Überweisung 4711"),
+            "billing-run.started-1",
+            new RunStarted("run-1", YearMonth.parse("2026-10"), "reseller"),
+            "billing-run.advanced-1",
+            new RunAdvanced(
+                    "run-1",
+                    "acme",
+                    List.of("RE-2026-000001"),
+                    3,
+                    List.of(new RunAdvanced.Failure("abc", "BR-DE-15: Käuferreferenz fehlt"))),
+            "billing-run.completed-1",
+            new RunCompleted("run-1"));
 
     private static Invoice invoice(
             String number,

@@ -75,8 +75,9 @@ public final class CreditBook {
 
     /** The customers that ever bought a pack. */
     public Set<String> holders() {
-        return new HashSet<>(
-                database.sql("select distinct customer from billing.credit_pack").query(String.class).list());
+        return new HashSet<>(database.sql("select distinct customer from billing.credit_pack")
+                .query(String.class)
+                .list());
     }
 
     private static Instant start(@Nullable LocalDate day, ZoneId zone) {

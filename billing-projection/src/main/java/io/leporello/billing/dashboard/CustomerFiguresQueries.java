@@ -3,9 +3,9 @@ package io.leporello.billing.dashboard;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsFirst;
 
+import io.leporello.billing.credit.CreditBook;
 import io.leporello.billing.dashboard.CustomerFiguresPage.CustomerFigures;
 import io.leporello.billing.dashboard.ListCustomerFigures.Sorting;
-import io.leporello.billing.credit.CreditBook;
 import io.leporello.billing.pricebook.PriceBook;
 import io.leporello.billing.pricebook.PricedCustomer;
 import io.leporello.billing.statement.EstimateView.Estimate;

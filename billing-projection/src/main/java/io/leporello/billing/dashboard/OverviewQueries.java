@@ -1,9 +1,9 @@
 package io.leporello.billing.dashboard;
 
+import io.leporello.billing.credit.CreditBook;
 import io.leporello.billing.dashboard.FindOverview.Split;
 import io.leporello.billing.dashboard.OverviewView.Part;
 import io.leporello.billing.dashboard.OverviewView.Series;
-import io.leporello.billing.credit.CreditBook;
 import io.leporello.billing.pricebook.Extent;
 import io.leporello.billing.pricebook.PriceBook;
 import io.leporello.billing.pricebook.PricedCustomer;

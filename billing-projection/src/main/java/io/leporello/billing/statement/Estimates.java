@@ -68,7 +68,13 @@ public final class Estimates {
         for (var customer : customers) {
             var own = parts.getOrDefault(customer.id(), List.of());
             if (!own.isEmpty())
-                estimates.add(estimate(new BillingPeriod(month, customer.zone()), customer, own, used, prepaid(customer, holders), now));
+                estimates.add(estimate(
+                        new BillingPeriod(month, customer.zone()),
+                        customer,
+                        own,
+                        used,
+                        prepaid(customer, holders),
+                        now));
         }
         return estimates;
     }
@@ -93,7 +99,8 @@ public final class Estimates {
 
     private Map<String, Usage> usage(Span span, List<String> customers) {
         var usage = new HashMap<String, Usage>();
-        for (var sum : days.sums(customers, span.from, span.to, false, Cut.CUSTOMER, credits.rates(Days.ZONE, Long.MAX_VALUE)))
+        for (var sum :
+                days.sums(customers, span.from, span.to, false, Cut.CUSTOMER, credits.rates(Days.ZONE, Long.MAX_VALUE)))
             usage.put(Objects.requireNonNull(sum.key()), sum.usage());
         return usage;
     }
@@ -119,7 +126,9 @@ public final class Estimates {
             var usage = used.getOrDefault(Span.of(part), Map.of()).getOrDefault(customer.id(), Usage.NONE);
             net = net.plus(rated(part, period, usage, prepaid.apply(part)));
             var whole = continued(part, period, usage, now);
-            forecast = forecast == null || whole == null ? null : forecast.plus(rated(part, period, whole, prepaid.apply(part)));
+            forecast = forecast == null || whole == null
+                    ? null
+                    : forecast.plus(rated(part, period, whole, prepaid.apply(part)));
         }
         var last = parts.get(parts.size() - 1);
         return new Estimate(
@@ -133,7 +142,8 @@ public final class Estimates {
 
     private static Money rated(AgreedPart part, BillingPeriod period, Usage usage, Quantity prepaid) {
         var share = period.share(part.from(), part.to());
-        return Rating.rate(part.terms(), part.discountPercent(), share, usage, prepaid).net();
+        return Rating.rate(part.terms(), part.discountPercent(), share, usage, prepaid)
+                .net();
     }
 
     /** The usage of a part if its rest is like what was; null when it is too early to tell. */

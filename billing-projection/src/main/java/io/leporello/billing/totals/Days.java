@@ -90,9 +90,7 @@ public final class Days {
         var sums = new LinkedHashMap<Key, Usage>();
         database.query(
                 SUMS.formatted(
-                        byDay ? "day" : "null::date",
-                        column(key),
-                        customers == null ? "" : "and customer = any (?)"),
+                        byDay ? "day" : "null::date", column(key), customers == null ? "" : "and customer = any (?)"),
                 row -> {
                     sums.merge(
                             new Key(row.getObject("date", LocalDate.class), row.getString("key")),
