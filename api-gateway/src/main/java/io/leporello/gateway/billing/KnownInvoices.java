@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds documents for those who may see them; to everybody else they are not there. */
 @Component
-final class KnownInvoices {
+public final class KnownInvoices {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -30,7 +30,7 @@ final class KnownInvoices {
     }
 
     /** @throws Refusal of kind UNKNOWN when there is no such document, or the caller may not see it */
-    InvoiceView find(String number, Access access) {
+    public InvoiceView find(String number, Access access) {
         return seen(number, access).orElseThrow(() -> unknown(number));
     }
 

@@ -25,6 +25,7 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -48,6 +49,10 @@ class SecurityConfiguration {
 
     /** The pages of the API description write styles into elements. */
     private static final String DESCRIPTION_POLICY = CONTENT_POLICY + "; style-src 'self' 'unsafe-inline'";
+
+    /** The PDF of an invoice stands in a page of ours. */
+    private static final String DOCUMENT_POLICY =
+            CONTENT_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'");
 
     @Bean
     OperatorSecret operatorSecret(@Value("${leporello.operator-key:}") String configured, Ids ids) {
@@ -90,7 +95,8 @@ class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 // Without a referrer a browser would not say either that a form comes from a page of ours.
-                .headers(headers -> headers.addHeaderWriter(SecurityConfiguration::writePolicy)
+                .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
+                        .addHeaderWriter(SecurityConfiguration::writePolicy)
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .addFilterBefore(new SameSite(), CsrfFilter.class)
                 .addFilterBefore(new BearerKeyFilter(keys), AnonymousAuthenticationFilter.class)
@@ -119,8 +125,11 @@ class SecurityConfiguration {
     }
 
     private static void writePolicy(HttpServletRequest request, HttpServletResponse response) {
-        var description = request.getRequestURI().startsWith("/swagger-ui");
-        response.setHeader("Content-Security-Policy", description ? DESCRIPTION_POLICY : CONTENT_POLICY);
+        var path = request.getRequestURI();
+        var policy = path.startsWith("/swagger-ui") ? DESCRIPTION_POLICY : CONTENT_POLICY;
+        var document = path.startsWith("/invoices/") && path.endsWith("/zugferd");
+        response.setHeader("Content-Security-Policy", document ? DOCUMENT_POLICY : policy);
+        response.setHeader("X-Frame-Options", document ? "SAMEORIGIN" : "DENY");
     }
 
     private static boolean isOpen(HttpServletRequest request) {

@@ -155,6 +155,11 @@ public final class Display {
                         .format(moment.atZone(zone));
     }
 
+    /** The month that a moment is in, as an address names it. */
+    public String period(Instant moment) {
+        return YearMonth.from(moment.atZone(zone)).toString();
+    }
+
     /** The same moment in UTC, to be shown when somebody points at it. */
     public String utc(@Nullable Instant moment) {
         return moment == null ? "" : moment.truncatedTo(ChronoUnit.SECONDS) + " (UTC)";

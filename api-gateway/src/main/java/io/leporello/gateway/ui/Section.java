@@ -15,6 +15,7 @@ enum Section {
     USERS("/users", "GET /v1/users", Reach.ALL, Reach.ALL),
     OWN_USERS("/customers/{own}/users", "GET /v1/customers/{id}/users", Reach.ANNOTATORS, Reach.SUBTREE),
     PRICES("/prices", "GET /v1/price-plans", Reach.OWN, Reach.ALL),
+    INVOICES("/invoices", "GET /v1/customers/{id}/invoices", Reach.OWN, Reach.ALL),
     HISTORY("/history", "GET /v1/history", Reach.OWN, Reach.ALL),
     OPERATIONS("/operations", "GET /v1/read-log", Reach.ALL, Reach.ALL);
 

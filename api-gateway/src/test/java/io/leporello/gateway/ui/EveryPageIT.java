@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,12 @@ class EveryPageIT {
             "/customers/{customer}/users?user={user}",
             "/users",
             "/users?new",
+            "/customers/{customer}/statement",
+            "/customers/{customer}/statement?period=2026-10",
+            "/customers/{empty}/statement?period=2026-10",
+            "/invoices",
+            "/invoices?state=paid&kind=credit-note",
+            "/invoices/{invoice}",
             "/customers/{customer}/contract",
             "/customers/{empty}/contract",
             "/customers/{customer}/api-keys",
@@ -79,6 +86,9 @@ class EveryPageIT {
     @SuppressWarnings("NullAway.Init")
     private static String plan;
 
+    @SuppressWarnings("NullAway.Init")
+    private static String invoice;
+
     @BeforeAll
     static void a_customer_with_everything_and_one_with_nothing() {
         plan = WebPages.id("plan");
@@ -86,7 +96,10 @@ class EveryPageIT {
                 {"id":"%s","name":"Pages, graduated","currency":"EUR","recurringFee":"49.00","charges":[{"meter":"pages",
                  "model":"graduated","tiers":[{"upTo":"1000","unitPrice":"0.10"},{"unitPrice":"0.08"}]}]}
                 """.formatted(plan)));
-        customer = WebPages.customer("Kontor Nord", "{}");
+        customer = WebPages.customer("Kontor Nord", """
+                {"address":{"street":"Speicherweg 4","postalCode":"20457","city":"Hamburg","country":"DE"},
+                 "email":"rechnung@kontor-nord.example"}
+                """);
         empty = WebPages.customer("Noch leer", "{}");
         WebPages.operator()
                 .send(
@@ -109,6 +122,10 @@ class EveryPageIT {
                     today.minusDays(product) + "T10:00:00Z",
                     "{\"pages\":%d,\"product\":\"product-%d\",\"user\":\"%s\",\"credits\":\"1.25\"}"
                             .formatted(product * 7, product, user));
+        invoice = WebPages.created(
+                        WebPages.operator().post("/v1/customers/" + customer + "/invoices", "{\"period\":\"" + YearMonth.from(today).minusMonths(1) + "\"}"))
+                .path("number")
+                .asString();
         WebPages.shown();
     }
 
@@ -137,7 +154,8 @@ class EveryPageIT {
         var address = path.replace("{customer}", customer)
                 .replace("{empty}", empty)
                 .replace("{user}", user)
-                .replace("{plan}", plan);
+                .replace("{plan}", plan)
+                .replace("{invoice}", invoice);
         var before = faults.size();
         var answer = Objects.requireNonNull(page.navigate(address));
         var missing = path.equals("/customers/nobody") || path.equals("/nothing-here");

@@ -78,7 +78,7 @@ final class Comparisons {
                 .join();
         return statement.lines().stream()
                 .filter(line -> OF_THE_MONTH.contains(line.kind()))
-                .map(line -> line.amount())
+                .map(StatementLine::amount)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 

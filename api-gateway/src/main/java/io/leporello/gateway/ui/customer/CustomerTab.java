@@ -4,6 +4,7 @@ package io.leporello.gateway.ui.customer;
 public enum CustomerTab {
     USAGE("", "GET /v1/customers/{id}/usage"),
     USERS("/users", "GET /v1/customers/{id}/users"),
+    STATEMENT("/statement", "GET /v1/customers/{id}/invoice-preview"),
     CONTRACT("/contract", "GET /v1/customers/{id}/contracts"),
     API_KEYS("/api-keys", "GET /v1/customers/{id}/api-keys");
 

@@ -6,6 +6,7 @@ import io.leporello.gateway.history.HistoryExport;
 import io.leporello.gateway.security.Access;
 import io.leporello.gateway.security.ReachableCustomers;
 import io.leporello.gateway.security.Right;
+import io.leporello.gateway.security.Rights;
 import io.leporello.gateway.ui.Display;
 import io.leporello.gateway.ui.Option;
 import io.leporello.gateway.ui.Page;
@@ -31,17 +32,26 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 class LogPage {
 
     private static final int SUGGESTIONS = 8;
+    private static final String PREVIEW = "GET /v1/customers/{id}/invoice-preview";
 
     private final Log log;
     private final HistoryExport export;
     private final ReachableCustomers reachable;
+    private final Rights rights;
     private final Ledger ledger;
     private final MessageSource words;
 
-    LogPage(Log log, HistoryExport export, ReachableCustomers reachable, Ledger ledger, MessageSource words) {
+    LogPage(
+            Log log,
+            HistoryExport export,
+            ReachableCustomers reachable,
+            Rights rights,
+            Ledger ledger,
+            MessageSource words) {
         this.log = log;
         this.export = export;
         this.reachable = reachable;
+        this.rights = rights;
         this.ledger = ledger;
         this.words = words;
     }
@@ -110,6 +120,8 @@ class LogPage {
     String whole(@PathVariable long position, Access access, @ModelAttribute("show") Display show, Model model) {
         var whole = log.whole(position, access, show);
         model.addAttribute("whole", whole);
+        model.addAttribute(
+                "stated", whole.customer() != null && rights.may(access.caller(), PREVIEW, whole.customer()));
         return "history/log :: whole";
     }
 

@@ -1,0 +1,358 @@
+package io.leporello.gateway.ui.invoices;
+
+import io.leporello.billing.document.DocumentContent;
+import io.leporello.billing.document.FindDocument;
+import io.leporello.billing.invoice.InvoiceKind;
+import io.leporello.billing.invoice.InvoicePage;
+import io.leporello.billing.invoice.InvoiceState;
+import io.leporello.billing.invoice.InvoiceSummary;
+import io.leporello.billing.invoice.InvoiceView;
+import io.leporello.billing.invoice.IssueCreditNote;
+import io.leporello.billing.invoice.Issued;
+import io.leporello.billing.invoice.ListInvoices;
+import io.leporello.billing.invoice.ListLineUsage;
+import io.leporello.billing.invoice.RecordPayment;
+import io.leporello.billing.replay.ReplayInvoice;
+import io.leporello.billing.replay.ReplayView;
+import io.leporello.event.Outcome;
+import io.leporello.gateway.billing.KnownInvoices;
+import io.leporello.gateway.security.Access;
+import io.leporello.gateway.security.Caller;
+import io.leporello.gateway.security.Reach;
+import io.leporello.gateway.security.ReachableCustomers;
+import io.leporello.gateway.security.Right;
+import io.leporello.gateway.security.Rights;
+import io.leporello.gateway.ui.Display;
+import io.leporello.gateway.ui.Entered;
+import io.leporello.gateway.ui.Form;
+import io.leporello.gateway.ui.Freshness;
+import io.leporello.gateway.ui.Names;
+import io.leporello.gateway.ui.Page;
+import io.leporello.gateway.web.Ids;
+import io.leporello.gateway.web.Ledger;
+import io.leporello.measure.BillingPeriod;
+import io.leporello.page.Paging;
+import io.leporello.refusal.Refusal;
+import io.leporello.usage.entry.EntryPage;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What was issued: as a list, and each document as it was frozen with everything that became of it. */
+@Page
+class InvoicesPage {
+
+    private static final String READ = "GET /v1/invoices/{number}";
+    private static final String PAY = "POST /v1/invoices/{number}/payments";
+    private static final String CREDIT = "POST /v1/invoices/{number}/credit-notes";
+    private static final String REPLAY = "POST /v1/invoices/{number}/replay";
+    private static final int ENTRIES = 200;
+
+    private final Ledger ledger;
+    private final KnownInvoices invoices;
+    private final ReachableCustomers reachable;
+    private final Rights rights;
+    private final PaperReader reader;
+    private final Names names;
+    private final Freshness freshness;
+    private final Ids ids;
+    private final MessageSource words;
+    private final Clock clock;
+
+    InvoicesPage(
+            Ledger ledger,
+            KnownInvoices invoices,
+            ReachableCustomers reachable,
+            Rights rights,
+            PaperReader reader,
+            Names names,
+            Freshness freshness,
+            Ids ids,
+            MessageSource words,
+            Clock clock) {
+        this.ledger = ledger;
+        this.invoices = invoices;
+        this.reachable = reachable;
+        this.rights = rights;
+        this.reader = reader;
+        this.names = names;
+        this.freshness = freshness;
+        this.ids = ids;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** @param customer null for all in reach; a reseller reads one account at a time, the own one first */
+    @GetMapping("/invoices")
+    @Right("GET /v1/customers/{id}/invoices")
+    String invoices(
+            @RequestParam(defaultValue = "") String customer,
+            @RequestParam(defaultValue = "") String period,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String state,
+            Access access,
+            Model model) {
+        var wanted = customer(customer, access);
+        var book = names.of(access.caller());
+        var found = list(wanted, period, kind, state, access);
+        book.expecting(found.stream().map(InvoiceSummary::customer).toList());
+        model.addAttribute("invoices", found);
+        model.addAttribute("book", book);
+        model.addAttribute("all", access.has(Reach.ALL));
+        model.addAttribute("accounts", access.widest() == Reach.SUBTREE ? reachable.of(access) : null);
+        model.addAttribute("wanted", wanted);
+        model.addAttribute("period", period);
+        model.addAttribute("kind", kind);
+        model.addAttribute("state", state);
+        model.addAttribute(
+                "states",
+                Arrays.stream(InvoiceState.values()).map(InvoiceState::word).toList());
+        model.addAttribute(
+                "kinds",
+                Arrays.stream(InvoiceKind.values()).map(InvoiceKind::word).toList());
+        return "invoices/list";
+    }
+
+    private @Nullable String customer(String asked, Access access) {
+        if (access.has(Reach.ALL)) return asked.isEmpty() ? null : asked;
+        if (asked.isEmpty()) return access.ownCustomer();
+        if (!reachable.includes(asked, access)) throw Refusal.unknown("There is no customer \"" + asked + "\".");
+        return asked;
+    }
+
+    /** The newest first, as people look for them; the ledger lists in the order of issuing. */
+    private List<InvoiceSummary> list(
+            @Nullable String customer, String period, String kind, String state, Access access) {
+        var found = new ArrayList<InvoiceSummary>();
+        for (String after = null; ; ) {
+            var question = new ListInvoices(
+                    customer,
+                    period.isEmpty() ? null : month(period),
+                    InvoiceKind.find(kind).orElse(null),
+                    InvoiceState.find(state).orElse(null),
+                    new Paging(after, io.leporello.page.Page.MOST));
+            var page = ledger.ask(question, InvoicePage.class, access.caller().origin(customer));
+            found.addAll(page.items());
+            after = page.next();
+            if (after == null) break;
+        }
+        Collections.reverse(found);
+        return found;
+    }
+
+    private static YearMonth month(String text) {
+        return BillingPeriod.parse(text, ZoneOffset.UTC).month();
+    }
+
+    @GetMapping("/invoices/{number}")
+    @Right(READ)
+    String invoice(@PathVariable String number, Access access, @ModelAttribute("show") Display show, Model model) {
+        return invoice(invoices.find(number, access), Form.empty(), Form.empty(), access.caller(), show, model);
+    }
+
+    private String invoice(InvoiceView invoice, Form payment, Form credit, Caller caller, Display show, Model model) {
+        model.addAttribute("invoice", invoice);
+        model.addAttribute(
+                "paper",
+                reader.read(
+                        invoice.lines(), invoice.net(), invoice.taxes(), invoice.gross(), invoice.currency(), show));
+        model.addAttribute("customerName", names.of(caller).customer(invoice.customer()));
+        var stands = invoice.creditedBy() == null && !invoice.kind().equals(InvoiceKind.CREDIT_NOTE.word());
+        model.addAttribute("pays", stands && invoice.open().signum() != 0 && may(caller, PAY));
+        model.addAttribute("replays", may(caller, REPLAY));
+        model.addAttribute("credits", stands && may(caller, CREDIT));
+        model.addAttribute(
+                "forms",
+                invoice.documents().stream().map(document -> document.form()).toList());
+        model.addAttribute("today", LocalDate.ofInstant(clock.instant(), show.zone()));
+        model.addAttribute("payment", payment);
+        model.addAttribute("credit", credit);
+        return "invoices/invoice";
+    }
+
+    private boolean may(Caller caller, String call) {
+        return !rights.reaches(caller, call).isEmpty();
+    }
+
+    /** The very bytes that were issued. */
+    @GetMapping("/invoices/{number}/{form:zugferd|xrechnung|xrechnung-ubl}")
+    @Right(READ)
+    ResponseEntity<byte[]> document(@PathVariable String number, @PathVariable String form, Access access) {
+        var invoice = invoices.find(number, access);
+        var stored = invoice.documents().stream()
+                .filter(document -> document.form().equals(form))
+                .findFirst()
+                .orElseThrow(() -> Refusal.unknown("Invoice " + number + " has no document \"" + form + "\"."));
+        var content = ledger.ask(
+                new FindDocument(stored.sha256()),
+                DocumentContent.class,
+                access.caller().origin(invoice.customer()));
+        var type = MediaType.parseMediaType(stored.mediaType());
+        var pdf = type.equals(MediaType.APPLICATION_PDF);
+        var name = number + (form.endsWith("ubl") ? "-ubl" : "") + (pdf ? ".pdf" : ".xml");
+        var disposition = pdf ? ContentDisposition.inline() : ContentDisposition.attachment();
+        return ResponseEntity.ok()
+                .contentType(type)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        disposition.filename(name).build().toString())
+                .body(content.bytes());
+    }
+
+    /** The documents behind a line, the last used first. */
+    @GetMapping("/invoices/{number}/lines/{line}/events")
+    @Right("GET /v1/invoices/{number}/lines/{line}/usage")
+    String events(@PathVariable String number, @PathVariable int line, Access access, Model model) {
+        var invoice = invoices.find(number, access);
+        var entries = new ArrayList<>(ledger.ask(
+                        new ListLineUsage(number, line, Paging.first(io.leporello.page.Page.MOST)),
+                        EntryPage.class,
+                        access.caller().origin(invoice.customer()))
+                .items());
+        Collections.reverse(entries);
+        model.addAttribute("entries", entries.subList(0, Math.min(ENTRIES, entries.size())));
+        model.addAttribute("book", names.of(access.caller()));
+        return "invoices/paper :: entries";
+    }
+
+    /**
+     * A line as it was issued beside what came out now.
+     *
+     * @param same  whether both are equal in everything
+     * @param notes what differs besides, and why
+     */
+    record Compared(String title, String issued, String recomputed, boolean same, List<String> notes) {}
+
+    /** Computed again from the single events, as they were known when it was issued. */
+    @PostMapping("/invoices/{number}/replay")
+    @Right(REPLAY)
+    String replay(@PathVariable String number, Access access, @ModelAttribute("show") Display show, Model model) {
+        var invoice = invoices.find(number, access);
+        var replay = ledger.ask(
+                new ReplayInvoice(number), ReplayView.class, access.caller().origin(invoice.customer()));
+        var paper =
+                reader.read(invoice.lines(), invoice.net(), invoice.taxes(), invoice.gross(), invoice.currency(), show);
+        var compared = new ArrayList<Compared>();
+        for (var line : paper.lines())
+            compared.add(compared(line.title(), line.amount(), line.number(), replay, invoice, show));
+        compared.add(compared(word("invoices.gross", show), paper.gross(), null, replay, invoice, show));
+        model.addAttribute("replay", replay);
+        model.addAttribute("compared", compared);
+        model.addAttribute("now", clock.instant());
+        return "invoices/invoice :: replay";
+    }
+
+    private static Compared compared(
+            String title, String issued, @Nullable Integer line, ReplayView replay, InvoiceView invoice, Display show) {
+        var differing = replay.differences().stream()
+                .filter(difference -> Objects.equals(difference.line(), line))
+                .toList();
+        var field = line == null ? "gross" : "amount";
+        var recomputed = differing.stream()
+                .filter(difference -> difference.field().equals(field))
+                .findFirst()
+                .map(difference -> show.money(difference.recomputed(), invoice.currency()))
+                .orElse(issued);
+        var notes = differing.stream()
+                .map(difference -> difference.field() + ": " + difference.issued() + " → " + difference.recomputed()
+                        + ". " + difference.cause())
+                .toList();
+        return new Compared(title, issued, recomputed, differing.isEmpty(), notes);
+    }
+
+    private String word(String key, Display show) {
+        return words.getMessage(key, null, show.locale());
+    }
+
+    @PostMapping("/invoices/{number}/payments")
+    @Right(PAY)
+    ModelAndView pay(
+            @PathVariable String number,
+            @RequestParam Map<String, String> entered,
+            Access access,
+            @ModelAttribute("show") Display show,
+            Model model,
+            RedirectAttributes next) {
+        var invoice = invoices.find(number, access);
+        var form = Form.of(entered);
+        try {
+            var amount = Entered.number(form.value("amount"), show.locale());
+            if (amount.isEmpty()) form.wrong("amount", words.getMessage("fault.number", null, show.locale()));
+            if (!form.isWrong()) {
+                pay(invoice, form, amount.orElseThrow(), access.caller());
+                return done("invoices.paid", number, next);
+            }
+        } catch (Refusal refusal) {
+            form.refused(refusal, words);
+        }
+        var page = invoice(invoice, form, Form.empty(), access.caller(), show, model);
+        return new ModelAndView(page, HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private void pay(InvoiceView invoice, Form form, BigDecimal amount, Caller caller) {
+        var command = new RecordPayment(
+                invoice.customer(), invoice.number(), ids.next(), amount, day(form), form.valueOrNull("reference"));
+        ledger.send(command, Outcome.class, caller.origin(invoice.customer()));
+    }
+
+    private static @Nullable LocalDate day(Form form) {
+        try {
+            return LocalDate.parse(form.value("paidOn"));
+        } catch (DateTimeParseException none) {
+            return null;
+        }
+    }
+
+    @PostMapping("/invoices/{number}/credit-notes")
+    @Right(CREDIT)
+    ModelAndView credit(
+            @PathVariable String number,
+            @RequestParam Map<String, String> entered,
+            Access access,
+            @ModelAttribute("show") Display show,
+            Model model,
+            RedirectAttributes next) {
+        var invoice = invoices.find(number, access);
+        var form = Form.of(entered);
+        try {
+            var command = new IssueCreditNote(number, form.value("reason"), clock.instant());
+            var origin = access.caller().origin(invoice.customer());
+            var made = ledger.send(command, Issued.class, origin).document();
+            return done("invoices.credited", made.number(), next);
+        } catch (Refusal refusal) {
+            form.refused(refusal, words);
+        }
+        var page = invoice(invoice, Form.empty(), form, access.caller(), show, model);
+        return new ModelAndView(page, HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private ModelAndView done(String toast, String number, RedirectAttributes next) {
+        freshness.await();
+        next.addFlashAttribute("toast", toast);
+        return new ModelAndView("redirect:/invoices/" + number);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leporello.gateway.ui.prices;
+
+import org.jspecify.annotations.NullMarked;
