@@ -23,10 +23,11 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Totals {
 
+    /** The arrays stand in queries of their own, or the text they come as would be read again for every row. */
     private static final String SUMS = """
-            select width_bucket(slot, ?::timestamptz[]) - 1 as bucket,
+            select width_bucket(slot, (select ?::timestamptz[])) - 1 as bucket,
                    %s as key,
-                   width_bucket(slot, ?::timestamptz[]) as started,
+                   width_bucket(slot, (select ?::timestamptz[])) as started,
                    product,
                    sum(documents) as documents,
                    sum(pages) as pages,

@@ -20,10 +20,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class EntryQueries {
 
-    /** What says no credits is counted apart, by product and version of the schedule, which say how many it is. */
+    /**
+     * What says no credits is counted apart, by product and version of the schedule, which say how many it is. The arrays
+     * stand in queries of their own, or the text they come as would be read again for every row.
+     */
     private static final String SUMS = """
-            select width_bucket(used_at, ?::timestamptz[]) - 1 as span,
-                   width_bucket(used_at, ?::timestamptz[]) as started,
+            select width_bucket(used_at, (select ?::timestamptz[])) - 1 as span,
+                   width_bucket(used_at, (select ?::timestamptz[])) as started,
                    product,
                    sum(documents) as documents,
                    sum(pages) as pages,
