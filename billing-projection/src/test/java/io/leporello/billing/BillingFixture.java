@@ -12,6 +12,8 @@ import io.leporello.account.customer.CustomerDetails;
 import io.leporello.account.plan.ChargeTerms;
 import io.leporello.account.plan.PlanTerms;
 import io.leporello.account.plan.PricePlanPublished;
+import io.leporello.billing.accounting.ChartOfAccounts;
+import io.leporello.billing.accounting.DatevSettings;
 import io.leporello.billing.invoice.InvoiceTerms;
 import io.leporello.billing.invoice.Issuing;
 import io.leporello.billing.invoice.Rendering;
@@ -26,12 +28,19 @@ import io.leporello.usage.store.LedgerFixture;
 import io.leporello.usage.store.Positions;
 import io.leporello.usage.store.Projection;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.responsetypes.ResponseType;
@@ -69,6 +78,9 @@ public final class BillingFixture implements AutoCloseable {
             "DE02120300000000202051",
             null);
 
+    private static final DatevSettings DATEV =
+            new DatevSettings(1_001, 1, ChartOfAccounts.SKR03, MonthDay.of(1, 1), 10_000, Map.of());
+
     public final LedgerFixture ledger;
     public final PriceBook priceBook;
     public final Issuing issuing;
@@ -92,6 +104,10 @@ public final class BillingFixture implements AutoCloseable {
         parts.registerBean(InvoiceTerms.class, () -> TERMS);
         parts.registerBean(TaxRules.class, () -> TaxRules.GERMAN);
         parts.registerBean(QueryUpdateEmitter.class, queryBus::queryUpdateEmitter);
+        parts.registerBean(CommandGateway.class, BillingFixture::commands);
+        parts.registerBean(Clock.class, Clock::systemUTC);
+        parts.registerBean(DataSource.class, () -> ledger.dataSource);
+        parts.registerBean(DatevSettings.class, () -> DATEV);
         parts.register(EntryHandlers.class, BillingHandlers.class);
         parts.refresh();
         for (var name : parts.getBeanDefinitionNames())
@@ -101,6 +117,12 @@ public final class BillingFixture implements AutoCloseable {
         var projectors =
                 List.copyOf(parts.getBeansWithAnnotation(ProcessingGroup.class).values());
         this.projection = Projection.started(ledger, "billing", projectors, 500);
+    }
+
+    private static CommandGateway commands() {
+        return DefaultCommandGateway.builder()
+                .commandBus(SimpleCommandBus.builder().build())
+                .build();
     }
 
     public static BillingFixture of(Class<?> test) {

@@ -122,8 +122,10 @@ class EveryPageIT {
                     today.minusDays(product) + "T10:00:00Z",
                     "{\"pages\":%d,\"product\":\"product-%d\",\"user\":\"%s\",\"credits\":\"1.25\"}"
                             .formatted(product * 7, product, user));
-        invoice = WebPages.created(
-                        WebPages.operator().post("/v1/customers/" + customer + "/invoices", "{\"period\":\"" + YearMonth.from(today).minusMonths(1) + "\"}"))
+        invoice = WebPages.created(WebPages.operator()
+                        .post(
+                                "/v1/customers/" + customer + "/invoices",
+                                "{\"period\":\"" + YearMonth.from(today).minusMonths(1) + "\"}"))
                 .path("number")
                 .asString();
         WebPages.shown();

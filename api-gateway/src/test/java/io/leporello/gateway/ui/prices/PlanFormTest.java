@@ -31,7 +31,9 @@ class PlanFormTest {
         var form = form(PAGES);
 
         assertThat(form.terms().charges()).singleElement().satisfies(charge -> {
-            assertThat(charge.tiers()).extracting(TierTerms::unitPrice).containsExactly(decimal("0.1"), decimal("0.08"));
+            assertThat(charge.tiers())
+                    .extracting(TierTerms::unitPrice)
+                    .containsExactly(decimal("0.1"), decimal("0.08"));
             assertThat(charge.tiers().get(0).upTo()).isEqualByComparingTo("1000");
         });
         assertThat(form.terms().recurringFee()).isEqualByComparingTo("1000.5");
@@ -44,7 +46,8 @@ class PlanFormTest {
         var form = form(with("pages.tiers.2.unitPrice", "-1", "credits.model", "package"));
         form.terms();
 
-        assertThat(form.form().fault("pages.tiers.2.unitPrice")).isEqualTo("Bitte einen Preis von mindestens 0 eingeben.");
+        assertThat(form.form().fault("pages.tiers.2.unitPrice"))
+                .isEqualTo("Bitte einen Preis von mindestens 0 eingeben.");
         assertThat(form.form().fault("pages.tiers.1.unitPrice")).isNull();
         assertThat(form.form().fault("credits.packageSize")).contains("wie viele Einheiten");
         assertThat(form.fields()).contains("pages.tiers.2.unitPrice", "credits.packageSize");
