@@ -37,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import javax.sql.DataSource;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
@@ -106,7 +105,8 @@ public final class BillingFixture implements AutoCloseable {
         parts.registerBean(QueryUpdateEmitter.class, queryBus::queryUpdateEmitter);
         parts.registerBean(CommandGateway.class, BillingFixture::commands);
         parts.registerBean(Clock.class, Clock::systemUTC);
-        parts.registerBean(DataSource.class, () -> ledger.dataSource);
+        // Not as a bean, which would be closed with the parts: the next test has the same.
+        parts.getBeanFactory().registerSingleton("database", ledger.dataSource);
         parts.registerBean(DatevSettings.class, () -> DATEV);
         parts.register(EntryHandlers.class, BillingHandlers.class);
         parts.refresh();

@@ -10,11 +10,14 @@ import io.leporello.account.plan.TierTerms;
 import io.leporello.account.user.InviteUser;
 import io.leporello.account.user.SignUp;
 import io.leporello.account.user.UserRole;
+import io.leporello.billing.dashboard.FindOverview;
 import io.leporello.billing.dashboard.FindResellerUsage;
 import io.leporello.billing.dashboard.FindUsage;
 import io.leporello.billing.dashboard.Grouping;
 import io.leporello.billing.dashboard.Step;
+import io.leporello.billing.pricebook.Extent;
 import io.leporello.billing.run.StartRun;
+import io.leporello.measure.Meter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -73,6 +76,16 @@ final class Sample {
             Map.entry(
                     FindResellerUsage.class,
                     new FindResellerUsage("reseller", LocalDate.parse("2026-10-01"), LocalDate.parse("2026-11-01"))),
+            Map.entry(
+                    FindOverview.class,
+                    new FindOverview(
+                            Extent.of("customer"),
+                            LocalDate.parse("2026-10-01"),
+                            LocalDate.parse("2026-11-01"),
+                            Step.DAY,
+                            FindOverview.Split.USER,
+                            Meter.PAGES,
+                            List.of("user"))),
             Map.entry(
                     StartRun.class,
                     new StartRun("run", YearMonth.parse("2026-10"), "reseller", Instant.parse("2026-11-02T00:00:00Z"))),

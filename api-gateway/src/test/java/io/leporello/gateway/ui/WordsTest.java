@@ -27,7 +27,7 @@ class WordsTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final Path SOURCES = Path.of("src/main/java/io/leporello/gateway/ui");
-    private static final Pattern WRITTEN_OUT = Pattern.compile("#\\{([a-zA-Z][a-zA-Z0-9.-]*)");
+    private static final Pattern WRITTEN_OUT = Pattern.compile("#\\{([a-zA-Z][a-zA-Z0-9._-]*)");
     private static final Pattern IN_QUOTES =
             Pattern.compile("['\"]([a-z][a-zA-Z0-9-]*(?:\\.[a-zA-Z0-9_-]+)*\\.?)['\"]");
 
