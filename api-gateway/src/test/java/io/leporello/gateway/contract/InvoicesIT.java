@@ -271,7 +271,8 @@ class InvoicesIT {
         var invoice = created(operator().post("/v1/customers/" + nowhere + "/invoices", OCTOBER));
 
         assertThat(sha256(invoice, "en16931")).isNotBlank();
-        var xml = operator().send("GET", "/v1/invoices/" + number(invoice) + "?wait=10", null, "Accept", "application/xml");
+        var xml = operator()
+                .send("GET", "/v1/invoices/" + number(invoice) + "?wait=10", null, "Accept", "application/xml");
         assertThat(xml.status()).isEqualTo(200);
         assertThat(xml.text()).contains("urn:cen.eu:en16931:2017<");
     }

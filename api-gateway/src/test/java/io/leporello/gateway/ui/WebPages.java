@@ -117,7 +117,8 @@ final class WebPages implements BeforeAllCallback {
                         .setViewportSize(look.width(), 900));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         context.onConsoleMessage(message -> {
-            if (message.type().equals("error") || message.type().equals("warning")) faults.add(message.text());
+            var complains = message.type().equals("error") || message.type().equals("warning");
+            if (complains && !isAboutTheCheck(message.text())) faults.add(message.text());
         });
         context.onWebError(error -> faults.add(error.error()));
         context.onRequest(request -> {
@@ -125,6 +126,11 @@ final class WebPages implements BeforeAllCallback {
                 faults.add("request to another place: " + request.url());
         });
         return context;
+    }
+
+    /** To measure contrast, the check of accessibility draws text and reads it back, which the browser finds slow. */
+    private static boolean isAboutTheCheck(String message) {
+        return message.startsWith("Canvas2D: Multiple readback operations using getImageData");
     }
 
     /** What never leaves the browser, such as the parts of its own viewer of PDFs. */
