@@ -78,6 +78,8 @@ final class WebPages implements BeforeAllCallback {
                 "--leporello.data=target/web-pages",
                 "--leporello.operator-key=" + GatewaySlice.OPERATOR_KEY,
                 "--leporello.mail.every=50ms",
+                // It shares a PostgreSQL of 60 connections with the servers of other tests.
+                "--spring.datasource.hikari.maximum-pool-size=5",
                 "--leporello.database.url=" + database.jdbcUrl(),
                 "--leporello.database.user=" + database.user(),
                 "--leporello.database.password=" + database.password());
