@@ -102,10 +102,6 @@ final class WebPages implements BeforeAllCallback {
     record Look(String language, ColorScheme light, int width) {
 
         static final Look USUAL = new Look("en-GB", ColorScheme.LIGHT, 1440);
-
-        boolean wide() {
-            return width > 720;
-        }
     }
 
     /** A browser of nobody; what goes wrong in it is gathered in the list. */
