@@ -92,6 +92,7 @@ class StoredShapesTest extends StoredShapes {
                     new BigDecimal("5000"),
                     new BigDecimal("80.099991")),
             null,
+            null,
             null);
 
     private static final StatementLine MINIMUM = new StatementLine(
@@ -108,6 +109,7 @@ class StoredShapesTest extends StoredShapes {
             new BigDecimal("19"),
             null,
             new StatementLine.Share(new BigDecimal("100"), 31, 31, new BigDecimal("80.10")),
+            null,
             null);
 
     private static final StatementLine ADJUSTMENT = new StatementLine(
@@ -125,7 +127,8 @@ class StoredShapesTest extends StoredShapes {
             null,
             null,
             new StatementLine.Adjustment(
-                    YearMonth.parse("2026-09"), new BigDecimal("10.00"), new BigDecimal("15.00"), 4711));
+                    YearMonth.parse("2026-09"), new BigDecimal("10.00"), new BigDecimal("15.00"), 4711),
+            null);
 
     private static final List<StoredDocument> DOCUMENTS =
             List.of(new StoredDocument("zugferd", "application/pdf", "ab".repeat(32), 38_123));
