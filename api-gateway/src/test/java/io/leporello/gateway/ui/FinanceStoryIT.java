@@ -42,7 +42,7 @@ class FinanceStoryIT {
             assertThat(page.locator(".verdict")).containsText("Identical, line by line.");
             assertThat(page.locator(".replay .changed")).hasCount(0);
 
-            var xml = page.request().get(page.url() + "/xrechnung");
+            var xml = page.request().get(page.url() + "/cii");
             assertThat(xml.status()).isEqualTo(200);
             assertThat(xml.text()).contains("CrossIndustryInvoice", "16.66");
         }
