@@ -24,7 +24,7 @@ public final class ChildServer implements AutoCloseable {
             "-Daxoniq.update-checker.disabled=true",
             "-Dfile.encoding=UTF-8",
             "-XX:+UseSerialGC",
-            "-Xmx320m",
+            "-Xmx384m",
             "-XX:MaxHeapFreeRatio=40",
             "-XX:+ExitOnOutOfMemoryError");
 

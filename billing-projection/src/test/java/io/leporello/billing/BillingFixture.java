@@ -14,10 +14,14 @@ import io.leporello.account.plan.PlanTerms;
 import io.leporello.account.plan.PricePlanPublished;
 import io.leporello.billing.accounting.ChartOfAccounts;
 import io.leporello.billing.accounting.DatevSettings;
+import io.leporello.billing.invoice.Invoice;
 import io.leporello.billing.invoice.InvoiceTerms;
 import io.leporello.billing.invoice.Issuing;
 import io.leporello.billing.invoice.Rendering;
 import io.leporello.billing.invoice.Seller;
+import io.leporello.billing.invoice.StoredDocument;
+import io.leporello.billing.invoice.Syntax;
+import io.leporello.billing.invoice.UsageSummary;
 import io.leporello.billing.pricebook.PriceBook;
 import io.leporello.billing.tax.TaxRules;
 import io.leporello.event.EventJson;
@@ -37,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
@@ -58,7 +63,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** A ledger with everything that bills from it, asked as the gateway asks: by queries. */
 public final class BillingFixture implements AutoCloseable {
 
-    public static final InvoiceTerms TERMS = new InvoiceTerms("RE", "GS", "RK", 14, ZoneId.of("Europe/Berlin"));
+    public static final InvoiceTerms TERMS =
+            new InvoiceTerms("RE", "GS", "RK", 14, ZoneId.of("Europe/Berlin"), Syntax.CII, null);
 
     public static final Seller SELLER = new Seller(
             "Verkäufer GmbH",
@@ -85,6 +91,7 @@ public final class BillingFixture implements AutoCloseable {
     public final Issuing issuing;
     private final AnnotationConfigApplicationContext parts = new AnnotationConfigApplicationContext();
     private final QueryGateway queries;
+    private final Map<String, UsageSummary> usagePages = new ConcurrentHashMap<>();
     private final Projection projection;
 
     private BillingFixture(LedgerFixture ledger) {
@@ -97,7 +104,7 @@ public final class BillingFixture implements AutoCloseable {
         parts.registerBean(EventJson.class, () -> ledger.json);
         parts.registerBean(Positions.class, () -> ledger.positions);
         parts.registerBean(QueryGateway.class, () -> queries);
-        parts.registerBean("keptDocuments", Rendering.class, () -> invoice -> List.of());
+        parts.registerBean("keptDocuments", Rendering.class, () -> this::rendered);
         parts.registerBean(EventStore.class, () -> ledger.store);
         parts.registerBean(Seller.class, () -> SELLER);
         parts.registerBean(InvoiceTerms.class, () -> TERMS);
@@ -117,6 +124,17 @@ public final class BillingFixture implements AutoCloseable {
         var projectors =
                 List.copyOf(parts.getBeansWithAnnotation(ProcessingGroup.class).values());
         this.projection = Projection.started(ledger, "billing", projectors, 500);
+    }
+
+    /** No documents, which are tried where they are made; what their last pages would be is kept. */
+    private List<StoredDocument> rendered(Invoice invoice, @Nullable UsageSummary usage) {
+        if (usage != null) usagePages.put(invoice.number(), usage);
+        return List.of();
+    }
+
+    /** What the last page of an invoice was made from; empty when it has none. */
+    public Optional<UsageSummary> usagePage(String number) {
+        return Optional.ofNullable(usagePages.get(number));
     }
 
     private static CommandGateway commands() {

@@ -1,11 +1,16 @@
 package io.leporello.account.user;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.leporello.account.person.Forgetting;
 import io.leporello.account.person.PersonKeys;
+import io.leporello.refusal.Refusal;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +27,7 @@ import org.springframework.stereotype.Component;
  * rows. Erased people are dropped when their event is published, before their row is.
  *
  * <p>After a start it takes a while until all are opened. The users of one customer are few, so until then they are opened
- * for whoever asks; who asks for users of all customers waits.
+ * for whoever asks; who asks for users of all customers waits a while, and is then asked to come again.
  */
 @Component
 @DependsOn("accountSchema")
@@ -30,11 +35,14 @@ class UserIndex implements Forgetting {
 
     private static final Logger LOG = LoggerFactory.getLogger(UserIndex.class);
     private static final int ROWS_AT_ONCE = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final JdbcClient database;
     private final PersonKeys keys;
 
-    private final Object reading = new Object();
+    /** Of whoever reads changed rows, and of {@link #version}. */
+    private final ReentrantLock reading = new ReentrantLock();
+
     private long version;
     private volatile boolean opened;
 
@@ -71,6 +79,7 @@ class UserIndex implements Forgetting {
      * @param customer null for users of all
      * @param search a whole id, or part of name or address
      * @param place    what {@link IndexedUser#place} gave for the last one before; null for the first
+     * @throws Refusal of kind BUSY when all users are asked for and are not opened yet
      */
     List<String> find(
             @Nullable String customer,
@@ -104,13 +113,26 @@ class UserIndex implements Forgetting {
 
     /** Takes in every row that changed since. */
     private void catchUp() {
-        synchronized (reading) {
+        awaitTurn();
+        try {
             for (var rows = changed(); !rows.isEmpty(); rows = changed()) {
                 take(rows.parallelStream().map(row -> row.view(keys)).toList());
                 version = rows.get(rows.size() - 1).version();
             }
             opened = true;
+        } finally {
+            reading.unlock();
         }
+    }
+
+    private void awaitTurn() {
+        try {
+            if (reading.tryLock(PATIENCE.toMillis(), MILLISECONDS)) return;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        throw Refusal.busy(
+                "The names of all users are still being opened after a start; ask again, or for one customer");
     }
 
     private List<UserRow> changed() {

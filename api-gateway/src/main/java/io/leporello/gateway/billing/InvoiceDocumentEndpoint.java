@@ -2,15 +2,17 @@ package io.leporello.gateway.billing;
 
 import io.leporello.billing.document.DocumentContent;
 import io.leporello.billing.document.FindDocument;
+import io.leporello.billing.document.FindElectronicInvoice;
 import io.leporello.billing.invoice.InvoiceView;
-import io.leporello.billing.invoice.StoredDocument;
+import io.leporello.billing.invoice.Syntax;
 import io.leporello.gateway.security.Access;
 import io.leporello.gateway.web.Ledger;
+import io.leporello.refusal.Refusal;
+import io.leporello.refusal.TextChecks;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -38,37 +40,51 @@ class InvoiceDocumentEndpoint {
     @GetMapping(path = "/v1/invoices/{number}", produces = MediaType.APPLICATION_PDF_VALUE)
     @Operation(hidden = true) // Described with the JSON.
     ResponseEntity<byte[]> pdf(@PathVariable String number, Access access) throws HttpMediaTypeNotAcceptableException {
-        return document(number, MediaType.APPLICATION_PDF, null, access);
+        var invoice = invoices.find(number, access);
+        return served(invoice, issued(invoice, MediaType.APPLICATION_PDF, access), MediaType.APPLICATION_PDF);
     }
 
     @GetMapping(path = "/v1/invoices/{number}", produces = MediaType.APPLICATION_XML_VALUE)
     @Operation(hidden = true) // Described with the JSON.
-    ResponseEntity<byte[]> xml(@PathVariable String number, @RequestParam @Nullable String format, Access access)
+    ResponseEntity<byte[]> xml(@PathVariable String number, @RequestParam @Nullable String syntax, Access access)
             throws HttpMediaTypeNotAcceptableException {
-        return document(number, MediaType.APPLICATION_XML, format, access);
+        var wanted = syntax == null ? null : syntax(syntax);
+        var invoice = invoices.find(number, access);
+        var issued = issued(invoice, MediaType.APPLICATION_XML, access);
+        var content = wanted == null ? issued : electronic(invoice, wanted, access);
+        return served(invoice, content, MediaType.APPLICATION_XML);
     }
 
-    private ResponseEntity<byte[]> document(String number, MediaType type, @Nullable String format, Access access)
+    private static Syntax syntax(String word) {
+        return Syntax.find(word)
+                .orElseThrow(() ->
+                        Refusal.invalid("syntax", "is " + TextChecks.shown(word) + "; one of cii, ubl was expected"));
+    }
+
+    private DocumentContent issued(InvoiceView invoice, MediaType type, Access access)
             throws HttpMediaTypeNotAcceptableException {
-        var invoice = invoices.find(number, access);
-        var stored = stored(invoice, type, format);
-        if (stored.isEmpty()) throw new HttpMediaTypeNotAcceptableException(possible(invoice));
-        var content = ledger.ask(
-                new FindDocument(stored.get().sha256()),
+        for (var document : invoice.documents())
+            if (document.mediaType().equals(type.toString()))
+                return ledger.ask(
+                        new FindDocument(document.sha256()),
+                        DocumentContent.class,
+                        access.caller().origin(invoice.customer()));
+        throw new HttpMediaTypeNotAcceptableException(possible(invoice));
+    }
+
+    private DocumentContent electronic(InvoiceView invoice, Syntax syntax, Access access) {
+        return ledger.ask(
+                new FindElectronicInvoice(invoice.number(), syntax),
                 DocumentContent.class,
                 access.caller().origin(invoice.customer()));
+    }
+
+    private static ResponseEntity<byte[]> served(InvoiceView invoice, DocumentContent content, MediaType type) {
         return ResponseEntity.ok()
                 .eTag(content.sha256())
                 .contentType(type)
-                .header(HttpHeaders.CONTENT_DISPOSITION, fileName(number, type))
+                .header(HttpHeaders.CONTENT_DISPOSITION, fileName(invoice.number(), type))
                 .body(content.bytes());
-    }
-
-    private static Optional<StoredDocument> stored(InvoiceView invoice, MediaType type, @Nullable String format) {
-        return invoice.documents().stream()
-                .filter(document -> document.mediaType().equals(type.toString()))
-                .filter(document -> format == null || document.form().endsWith(format))
-                .findFirst();
     }
 
     private static List<MediaType> possible(InvoiceView invoice) {

@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
         description = {
             "",
             "Starts the server, sets up a reseller, three customers and people in every role, sends it one usage event per"
-                    + " document over HTTP, prints usage, draft invoices of October 2026 and how the people sign in, and"
-                    + " leaves the server running. Running it again changes nothing.",
+                    + " document over HTTP, prints usage and draft invoices of October 2026, issues them, writes their PDF and"
+                    + " XML, prints how the people sign in, and leaves the server running. Running it again changes"
+                    + " nothing.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -28,7 +29,7 @@ import picocli.CommandLine.Option;
             "",
             "Environment:",
             "  SERVER_PORT             where it listens on 127.0.0.1; 8080",
-            "  LEPORELLO_DATA          where it keeps everything; ./data, its log in logs/leporello.log there",
+            "  LEPORELLO_DATA          where it keeps everything; ./data, invoices in invoices there, its log in logs",
             "  LEPORELLO_OPERATOR_KEY  an API key with the role OPERATOR; without it the demo makes one up and prints it",
             "  NO_COLOR                set to anything for plain text",
             "  LEPORELLO_JAVA_OPTIONS  more options for the Java process",
@@ -36,6 +37,8 @@ import picocli.CommandLine.Option;
             "What ./leporello serve --help lists besides works too."
         })
 final class DemoCommand implements Callable<Integer> {
+
+    private static final String INVOICES = "invoices";
 
     private final Console console;
 
@@ -69,8 +72,8 @@ final class DemoCommand implements Callable<Integer> {
             var time = Duration.ofNanos(System.nanoTime() - started);
             console.out().println("Started in " + Figures.seconds(time) + ".");
             var shownKey = keyIsNew ? Optional.of(key) : Optional.<String>empty();
-            var farewell = new DemoFarewell(console, server.address(), shownKey, log);
-            return show(server, key, DemoPassword.in(data), farewell);
+            var farewell = new DemoFarewell(console, server.address(), shownKey, data.resolve(INVOICES), log);
+            return show(server, key, data, farewell);
         } catch (ApiProblem | NoAnswer e) {
             return failed(e.getMessage(), log);
         }
@@ -82,10 +85,11 @@ final class DemoCommand implements Callable<Integer> {
         return Exit.REJECTED;
     }
 
-    private int show(RunningServer server, String key, String password, DemoFarewell farewell)
-            throws InterruptedException {
+    private int show(RunningServer server, String key, Path data, DemoFarewell farewell) throws InterruptedException {
         var client = new LedgerClient(server.address(), key);
-        var right = new DemoRun(client, Retry.sleeping(), new DemoReport(console), password).run();
+        var report = new DemoReport(console);
+        var password = DemoPassword.in(data);
+        var right = new DemoRun(client, Retry.sleeping(), report, password, data.resolve(INVOICES)).run();
         if (exit || !right) {
             farewell.printStopped();
             return right ? Exit.DONE : Exit.REJECTED;

@@ -14,13 +14,18 @@ final class DemoFarewell {
     private final Console console;
     private final URI server;
     private final Optional<String> newKey;
+    private final Path invoices;
     private final Path log;
 
-    /** @param newKey the operator key that the demo made up; empty when the caller brought one along, which is not shown */
-    DemoFarewell(Console console, URI server, Optional<String> newKey, Path log) {
+    /**
+     * @param newKey   the operator key that the demo made up; empty when the caller brought one along, which is not shown
+     * @param invoices the folder with their documents
+     */
+    DemoFarewell(Console console, URI server, Optional<String> newKey, Path invoices, Path log) {
         this.console = console;
         this.server = server;
         this.newKey = newKey;
+        this.invoices = invoices;
         this.log = log;
     }
 
@@ -50,6 +55,7 @@ final class DemoFarewell {
         console.out().println("  The web pages        " + server + "/");
         console.out().println("  The API, to try out  " + server + "/swagger-ui.html");
         console.out().println("  Operator key         " + newKey.orElse("the one in LEPORELLO_OPERATOR_KEY"));
+        console.out().println("  The invoices         " + invoices);
         console.out().println("  Server log           " + log);
         console.out().println();
     }
@@ -69,6 +75,7 @@ final class DemoFarewell {
         var customer = server + "/v1/customers/demo-seitenweise";
         console.out().println("  " + SIGN_IN + "'" + customer + "/usage?from=2026-10-01&to=2026-11-01&by=day'");
         console.out().println("  " + SIGN_IN + "'" + customer + "/invoice-preview?period=2026-10'");
+        console.out().println("  " + SIGN_IN + "'" + customer + "/invoices'");
         console.out().println("  " + SIGN_IN + "'" + server + "/v1/history?customer=demo-seitenweise&limit=5'");
     }
 }

@@ -3,6 +3,7 @@ package io.leporello.gateway.cli;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +135,34 @@ final class DemoReport {
             out.println(paint.good("It adds up: " + Figures.of(all.documents()) + " documents and "
                     + Figures.of(all.pages()) + " pages, each counted once."));
         return right;
+    }
+
+    void printIssued(List<DemoInvoices.Issued> all) {
+        var table = new Table(paint)
+                .text("Number")
+                .text("Customer")
+                .number("Net")
+                .number("VAT")
+                .number("Total")
+                .text("Due on");
+        for (var one : all) table.row(cells(one.invoice(), one.customer().name()));
+        print("Invoices of October 2026, issued", table);
+        out.println("Each as ZUGFeRD, a PDF with its data inside, and beside it as XRechnung (.xml):");
+        all.forEach(one -> out.println("  " + one.pdf()));
+    }
+
+    private static String[] cells(JsonNode invoice, String customer) {
+        var currency = " " + invoice.path("currency").asString("EUR");
+        var net = new BigDecimal(invoice.path("net").asString("0"));
+        var gross = new BigDecimal(invoice.path("gross").asString("0"));
+        return new String[] {
+            invoice.path("number").asString(),
+            customer,
+            Figures.of(net) + currency,
+            Figures.of(gross.subtract(net)) + currency,
+            Figures.of(gross) + currency,
+            invoice.path("dueOn").asString("")
+        };
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.leporello.gateway.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What the demo does with a running server, as any pipeline and any dashboard would do it: set up customers, people, plans
- * and contracts, send the events, read usage and draft invoices. Running it again changes nothing.
+ * and contracts, send the events, read usage and draft invoices, issue them. Running it again changes nothing.
  */
 final class DemoRun {
 
@@ -28,13 +29,16 @@ final class DemoRun {
     private final List<DemoEvent> events = new DemoPipeline(customers, users, Document.all()).events();
     private final String password;
     private final DemoPeople people;
+    private final DemoInvoices invoices;
 
-    DemoRun(LedgerClient client, Retry retry, DemoReport report, String password) {
+    /** @param folder where the documents of the invoices go */
+    DemoRun(LedgerClient client, Retry retry, DemoReport report, String password, Path folder) {
         this.client = client;
         this.retry = retry;
         this.report = report;
         this.password = password;
         this.people = new DemoPeople(client, retry, users);
+        this.invoices = new DemoInvoices(client, retry, folder);
     }
 
     /** Whether everything arrived and the ledger counts exactly what the documents hold. */
@@ -55,6 +59,8 @@ final class DemoRun {
         customers.forEach(customer -> report.printInvoice(customer, preview(customer)));
         report.printReady(ready);
         var right = report.printVerdict(tally, expected, counted);
+        // What does not add up is not invoiced.
+        if (right) report.printIssued(customers.stream().map(invoices::issue).toList());
         report.printSignIns(statuses, password, people.areKnownBy(password));
         return right;
     }

@@ -50,6 +50,12 @@ final class LedgerClient {
         return read(call("GET", path, "application/json", BodyPublishers.noBody()), JsonNode.class);
     }
 
+    /** What is there in another form than JSON, as it is. */
+    byte[] document(String path, String mediaType) {
+        return call("GET", path, "application/json", mediaType, BodyPublishers.noBody())
+                .body();
+    }
+
     JsonNode post(String path, JsonNode body) {
         return read(call("POST", path, "application/json", text(body)), JsonNode.class);
     }
@@ -63,11 +69,16 @@ final class LedgerClient {
     }
 
     private HttpResponse<byte[]> call(String method, String path, String contentType, BodyPublisher body) {
+        return call(method, path, contentType, "application/json", body);
+    }
+
+    private HttpResponse<byte[]> call(
+            String method, String path, String contentType, String accepted, BodyPublisher body) {
         var request = HttpRequest.newBuilder(URI.create(server + path))
                 .method(method, body)
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", contentType)
-                .header("Accept", "application/json, application/problem+json");
+                .header("Accept", accepted + ", application/problem+json");
         if (!key.isEmpty()) request.header("Authorization", "Bearer " + key);
         var answer = exchange(request.build());
         if (answer.statusCode() / 100 != 2) throw ProblemText.of(server, answer);

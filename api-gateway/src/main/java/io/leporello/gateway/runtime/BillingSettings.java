@@ -2,6 +2,7 @@ package io.leporello.gateway.runtime;
 
 import io.leporello.billing.invoice.InvoiceTerms;
 import io.leporello.billing.invoice.Seller;
+import io.leporello.billing.invoice.Syntax;
 import io.leporello.billing.tax.DatedRate;
 import io.leporello.billing.tax.TaxCategory;
 import io.leporello.billing.tax.TaxRules;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -84,7 +86,8 @@ class BillingSettings {
     @ConfigurationProperties("leporello.invoice")
     record InvoiceSettings(
             @DefaultValue SeriesSettings series,
-            @DefaultValue("14") int paymentDays) {
+            @DefaultValue("14") int paymentDays,
+            @DefaultValue("CII") Syntax syntax) {
 
         record SeriesSettings(
                 @DefaultValue("RE") String invoice,
@@ -133,10 +136,18 @@ class BillingSettings {
     }
 
     @Bean
-    InvoiceTerms invoiceTerms(InvoiceSettings settings, SellerSettings seller) {
+    InvoiceTerms invoiceTerms(
+            InvoiceSettings settings, SellerSettings seller, @Value("${leporello.public-url:}") String site) {
         var series = settings.series();
         return new InvoiceTerms(
-                series.invoice(), series.creditNote(), series.correction(), settings.paymentDays(), seller.timeZone());
+                series.invoice(),
+                series.creditNote(),
+                series.correction(),
+                settings.paymentDays(),
+                seller.timeZone(),
+                settings.syntax(),
+                // Where nobody said how customers reach the pages, paper does not either.
+                site.isBlank() ? null : site.strip().replaceAll("/+$", ""));
     }
 
     @Bean

@@ -127,7 +127,7 @@ class SecurityConfiguration {
     private static void writePolicy(HttpServletRequest request, HttpServletResponse response) {
         var path = request.getRequestURI();
         var policy = path.startsWith("/swagger-ui") ? DESCRIPTION_POLICY : CONTENT_POLICY;
-        var document = path.startsWith("/invoices/") && path.endsWith("/zugferd");
+        var document = path.startsWith("/invoices/") && path.endsWith("/pdf");
         response.setHeader("Content-Security-Policy", document ? DOCUMENT_POLICY : policy);
         response.setHeader("X-Frame-Options", document ? "SAMEORIGIN" : "DENY");
     }

@@ -11,13 +11,14 @@ import org.junit.jupiter.api.Test;
 class DemoFarewellTest {
 
     private static final URI SERVER = URI.create("http://127.0.0.1:9000");
+    private static final Path INVOICES = Path.of("/ledger/invoices");
     private static final Path LOG = Path.of("/ledger/logs/leporello.log");
 
     @Test
     void a_key_that_was_made_up_is_shown_ready_to_use() {
         var console = TestConsole.empty();
 
-        new DemoFarewell(console.console(), SERVER, Optional.of("demo-1"), LOG).printRunning();
+        new DemoFarewell(console.console(), SERVER, Optional.of("demo-1"), INVOICES, LOG).printRunning();
 
         assertThat(console.out())
                 .contains("http://127.0.0.1:9000/swagger-ui.html")
@@ -33,12 +34,12 @@ class DemoFarewellTest {
                 Map.of("LEPORELLO_OPERATOR_KEY", "secret", "LEPORELLO_DATA", "/ledger", "SERVER_PORT", "9000");
         var console = new TestConsole("", environment);
 
-        new DemoFarewell(console.console(), SERVER, Optional.empty(), LOG).printStopped();
+        new DemoFarewell(console.console(), SERVER, Optional.empty(), INVOICES, LOG).printStopped();
 
         assertThat(console.out())
                 .doesNotContain("secret")
                 .contains("the one in LEPORELLO_OPERATOR_KEY")
                 .contains("  LEPORELLO_DATA=/ledger SERVER_PORT=9000 ./leporello serve\n")
-                .contains("/ledger/logs/leporello.log");
+                .contains("/ledger/invoices\n", "/ledger/logs/leporello.log");
     }
 }

@@ -3,12 +3,17 @@ package io.leporello.gateway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DemoRunTest {
 
     private final StubLedger ledger = new StubLedger();
+
+    @TempDir
+    private Path invoices = Path.of("set by JUnit");
 
     DemoRunTest() throws IOException {}
 
@@ -19,7 +24,8 @@ class DemoRunTest {
 
     private boolean run(TestConsole console) {
         var client = new LedgerClient(ledger.address(), StubLedger.KEY);
-        return new DemoRun(client, console.retry(), new DemoReport(console.console()), StubLedger.PASSWORD).run();
+        return new DemoRun(client, console.retry(), new DemoReport(console.console()), StubLedger.PASSWORD, invoices)
+                .run();
     }
 
     @Test
@@ -69,6 +75,23 @@ class DemoRunTest {
     }
 
     @Test
+    void it_ends_with_issued_invoices_and_their_documents_in_a_folder() {
+        var console = TestConsole.empty();
+
+        run(console);
+
+        assertThat(console.out())
+                .contains("Invoices of October 2026, issued")
+                .containsPattern(
+                        "│ RE-2026-000002 │ Seitenweise AG +│ 1,127.50 EUR │ 214.23 EUR │ 1,341.73 EUR │ 2026-11-16 │")
+                .contains("  " + invoices.resolve("RE-2026-000001.pdf") + "\n");
+        assertThat(invoices.resolve("RE-2026-000003.pdf")).hasContent("application/pdf of /v1/invoices/RE-2026-000003");
+        assertThat(invoices.resolve("RE-2026-000003.xml")).hasContent("application/xml of /v1/invoices/RE-2026-000003");
+        run(TestConsole.empty());
+        assertThat(invoices).isDirectoryNotContaining("glob:**/*4*");
+    }
+
+    @Test
     void everybody_is_let_in_once_through_the_link_of_the_invitation() {
         run(TestConsole.empty());
         assertThat(ledger.accepted()).hasSize(14).contains("demo-rita", "demo-operator", "demo-emil");
@@ -100,7 +123,8 @@ class DemoRunTest {
         assertThat(console.out())
                 .contains("It does not add up for Kontor Nord GmbH: the documents hold 360 documents, 717 pages and"
                         + " 1,075.5 credits, the ledger counts 360 documents, 716 pages and 1,075.5 credits.")
-                .doesNotContain("It adds up");
+                .doesNotContain("It adds up", "issued");
+        assertThat(invoices).isEmptyDirectory();
     }
 
     @Test

@@ -49,6 +49,7 @@ final class StubLedger implements AutoCloseable {
     private final List<Integer> batches = new ArrayList<>();
     private final Map<String, JsonNode> users = new LinkedHashMap<>();
     private final List<String> accepted = new ArrayList<>();
+    private final List<String> invoiced = new ArrayList<>();
     private String password = PASSWORD;
     private int requests;
     private int forgottenPages;
@@ -124,7 +125,13 @@ final class StubLedger implements AutoCloseable {
         else if (exchange.getRequestURI().getPath().equals("/v1/session") && !body.contains("\"" + password + "\""))
             fail(exchange, 401);
         else if (unreadableText != null && body.contains(unreadableText)) fail(exchange, 400);
+        else if (exchange.getRequestURI().getPath().startsWith("/v1/invoices/")) sendDocument(exchange);
         else send(exchange, 200, null, "application/json", JSON.writeValueAsString(resource(exchange, body)));
+    }
+
+    private static void sendDocument(HttpExchange exchange) {
+        var type = exchange.getRequestHeaders().getFirst("Accept").replaceAll(",.*", "");
+        send(exchange, 200, null, type, type + " of " + exchange.getRequestURI().getPath());
     }
 
     private static void fail(HttpExchange exchange, int status) throws IOException {
@@ -159,6 +166,7 @@ final class StubLedger implements AutoCloseable {
         if (path.startsWith("/v1/users/")) return user(path.replaceAll("^/v1/users/", ""));
         if (path.endsWith("/users")) users.put(JSON.readTree(body).path("id").asString(), JSON.readTree(body));
         if (path.endsWith("/invoice-preview")) return preview();
+        if (path.endsWith("/invoices")) return invoice(path);
         setUp.add(exchange.getRequestMethod() + " " + path + " " + body);
         return JSON.readTree(body);
     }
@@ -242,6 +250,16 @@ final class StubLedger implements AutoCloseable {
                   {"kind":"recurring","meter":null,"description":"Monthly fee","quantity":null,"amount":"29.00"}],
                  "net":"1127.50","taxes":[],"gross":"1127.50","position":1125}
                 """);
+    }
+
+    /** A customer's invoice has the same number again. */
+    private JsonNode invoice(String path) {
+        if (!invoiced.contains(path)) invoiced.add(path);
+        var number = "RE-2026-%06d".formatted(invoiced.indexOf(path) + 1);
+        return ((ObjectNode) preview())
+                .put("number", number)
+                .put("gross", "1341.73")
+                .put("dueOn", "2026-11-16");
     }
 
     @Override

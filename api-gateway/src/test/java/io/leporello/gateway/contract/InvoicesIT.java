@@ -200,7 +200,8 @@ class InvoicesIT {
 
         assertThat(correction.path("typeCode").asString()).isEqualTo("384");
         assertThat(lines(correction)).containsExactly("adjustment 1 1.00");
-        problem(operator().post(path, "{\"reason\":\"spät\"}"), 409, "nothing to correct");
+        assertThat(ok(operator().post(path, "{\"reason\":\"spät\"}"))).isEqualTo(correction);
+        problem(operator().post(path, "{\"reason\":\"anderes\"}"), 409, "nothing to correct");
     }
 
     @Test
@@ -249,8 +250,43 @@ class InvoicesIT {
                         .send("GET", path, null, "Accept", "application/xml", "If-None-Match", xml.header("ETag"))
                         .status())
                 .isEqualTo(304);
-        problem(accepting(path + "?format=nonsense", "application/xml"), 406, "application/json");
+        problem(accepting(path + "?syntax=edifact", "application/xml"), 422, "one of cii, ubl");
         problem(accepting(path, "image/png"), 406, "application/json");
+    }
+
+    @Test
+    void who_wants_ubl_gets_the_same_invoice_in_it_and_always_the_same_bytes() {
+        var path = "/v1/invoices/" + number(issue(OCTOBER));
+        read(path);
+
+        var ubl = accepting(path + "?syntax=ubl", "application/xml");
+
+        assertThat(ubl.status()).as(ubl.text()).isEqualTo(200);
+        assertThat(ubl.text()).contains("urn:oasis:names:specification:ubl:schema:xsd:Invoice-2", "xrechnung_3.0");
+        var again = accepting(path + "?syntax=ubl", "application/xml");
+        assertThat(again.header("ETag")).isEqualTo(ubl.header("ETag"));
+        assertThat(again.text()).isEqualTo(ubl.text());
+        assertThat(accepting(path + "?syntax=cii", "application/xml").text())
+                .isEqualTo(accepting(path, "application/xml").text());
+    }
+
+    @Test
+    void a_currency_that_en_16931_has_no_words_for_is_invoiced_as_a_pdf() {
+        var tunis = Story.customer("{\"currency\":\"TND\",\"locale\":\"en-GB\"}");
+        var plan = plan("""
+                {"currency":"TND","charges":[{"meter":"pages","model":"per_unit","unitPrice":"0.015"}]}""");
+        Story.contract(tunis, plan, "{\"from\":\"2025-01-01\"}");
+        used(tunis, "2025-10-15T12:00:00Z", "{\"pages\":9}");
+
+        var invoice = created(operator().post("/v1/customers/" + tunis + "/invoices", OCTOBER));
+
+        assertThat(invoice.path("net").asString()).isEqualTo("0.135");
+        var path = "/v1/invoices/" + number(invoice);
+        read(path);
+        assertThat(accepting(path, "application/pdf").text()).startsWith("%PDF-");
+        assertThat(sha256(invoice, "pdf")).isNotBlank();
+        problem(accepting(path, "application/xml"), 406, "application/pdf");
+        problem(accepting(path + "?syntax=ubl", "application/xml"), 406, "application/pdf");
     }
 
     private static String sha256(JsonNode invoice, String form) {

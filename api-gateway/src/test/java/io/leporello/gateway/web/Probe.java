@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.ModelAndView;
 
 /** Endpoints that fail in every way an endpoint can. */
 @RestController
@@ -79,6 +80,12 @@ class Probe {
     @GetMapping(path = "/probe/csv", produces = "text/csv")
     String csv() {
         throw Refusal.conflict("It is taken.");
+    }
+
+    /** A page whose template fails behind its beginning. */
+    @GetMapping("/probe/broken-page")
+    ModelAndView brokenPage() {
+        return new ModelAndView("broken");
     }
 
     @GetMapping(path = "/probe/fails/{how}", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -161,6 +162,13 @@ class ProblemTest {
         assertThat(answer.text()).doesNotContain("secret", "java");
         assertThat(output.getAll()).containsOnlyOnce("Request the-bad-one failed");
         assertThat(output.getAll()).containsOnlyOnce("java.lang.IllegalStateException: a secret");
+    }
+
+    /** With a limit of its own: an answer that was begun and is not ended would keep a browser waiting for ever. */
+    @Test
+    @Timeout(10)
+    void a_page_that_fails_in_its_middle_is_answered_with_nothing_but_the_problem() {
+        assertProblem(http.send("GET", "/probe/broken-page", null, "Accept", "application/json"), 500, "");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.leporello.billing.document;
 
+import io.leporello.billing.invoice.Syntax;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,12 @@ public final class DocumentStore {
     private static final String KEEP = """
             insert into billing.document (sha256, media_type, bytes) values (?, ?, ?)
                 on conflict (sha256) do nothing
+            """;
+
+    private static final String KEEP_TRANSLATION = """
+            insert into billing.translation as kept (number, syntax, sha256) values (?, ?, ?)
+                on conflict (number, syntax) do update set sha256 = kept.sha256
+            returning sha256
             """;
 
     private final JdbcClient database;
@@ -35,5 +42,21 @@ public final class DocumentStore {
                 .param(sha256)
                 .query(byte[].class)
                 .optional();
+    }
+
+    /** The SHA-256 of the document that was made of an invoice when somebody asked for it in this syntax. */
+    Optional<String> translation(String number, Syntax syntax) {
+        return database.sql("select sha256 from billing.translation where number = ? and syntax = ?")
+                .params(number, syntax.word())
+                .query(String.class)
+                .optional();
+    }
+
+    /** From now on this document is the invoice in this syntax, unless another was that before; answers which one is. */
+    String keepTranslation(String number, Syntax syntax, String sha256) {
+        return database.sql(KEEP_TRANSLATION)
+                .params(number, syntax.word(), sha256)
+                .query(String.class)
+                .single();
     }
 }

@@ -9,6 +9,7 @@ import io.leporello.billing.tax.TaxTotal;
 import io.leporello.measure.Decimals;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -53,6 +54,7 @@ record ElectronicInvoice(
 
     private static final String SEPA_CREDIT_TRANSFER = "58";
     private static final String CREDIT_TRANSFER = "30";
+    private static final int MOST_DECIMALS = 2;
 
     /**
      * @param total      BT-116 to BT-118
@@ -133,6 +135,15 @@ record ElectronicInvoice(
                     && line.from().isBefore(line.to());
             return within ? new Period(line.from(), line.to().minusDays(1)) : null;
         }
+    }
+
+    /**
+     * Whether EN 16931 has words for the invoice. It allows amounts of at most two decimals (BR-DEC-09 to BR-DEC-28), and so
+     * none in currencies that have three or more: TND, KWD, BHD, IQD, JOD, LYD, OMR, CLF, UYW. To round them would ask for
+     * another amount than the one that is owed.
+     */
+    static boolean canSay(Invoice invoice) {
+        return Currency.getInstance(invoice.currency()).getDefaultFractionDigits() <= MOST_DECIMALS;
     }
 
     static ElectronicInvoice of(Invoice invoice, Wording words) {

@@ -1,6 +1,7 @@
 package io.leporello.billing.document;
 
 import io.leporello.billing.invoice.Invoice;
+import io.leporello.billing.invoice.UsageSummary;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

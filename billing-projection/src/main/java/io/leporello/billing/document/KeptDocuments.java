@@ -1,12 +1,19 @@
 package io.leporello.billing.document;
 
+import io.leporello.billing.invoice.FindInvoice;
 import io.leporello.billing.invoice.Invoice;
+import io.leporello.billing.invoice.InvoiceView;
 import io.leporello.billing.invoice.Rendering;
 import io.leporello.billing.invoice.StoredDocument;
+import io.leporello.billing.invoice.Syntax;
+import io.leporello.billing.invoice.UsageSummary;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,15 +25,17 @@ final class KeptDocuments implements Rendering {
 
     private final Documents documents;
     private final DocumentStore store;
+    private final QueryGateway queries;
 
-    KeptDocuments(Documents documents, DocumentStore store) {
+    KeptDocuments(Documents documents, DocumentStore store, QueryGateway queries) {
         this.documents = documents;
         this.store = store;
+        this.queries = queries;
     }
 
     @Override
-    public List<StoredDocument> of(Invoice invoice) {
-        return documents.of(invoice, null).stream().map(this::keep).toList();
+    public List<StoredDocument> of(Invoice invoice, @Nullable UsageSummary usage) {
+        return documents.of(invoice, usage).stream().map(this::keep).toList();
     }
 
     private StoredDocument keep(Document document) {
@@ -37,8 +46,34 @@ final class KeptDocuments implements Rendering {
 
     @QueryHandler
     Optional<DocumentContent> handle(FindDocument question) {
-        return store.find(question.sha256())
-                .map(bytes -> new DocumentContent(
-                        question.sha256(), Base64.getEncoder().encodeToString(bytes)));
+        return content(question.sha256());
+    }
+
+    private Optional<DocumentContent> content(String sha256) {
+        return store.find(sha256)
+                .map(bytes -> new DocumentContent(sha256, Base64.getEncoder().encodeToString(bytes)));
+    }
+
+    @QueryHandler
+    Optional<DocumentContent> handle(FindElectronicInvoice question) {
+        return queries.query(new FindInvoice(question.number()), ResponseTypes.optionalInstanceOf(InvoiceView.class))
+                .join()
+                .flatMap(invoice -> content(sha256(invoice, question.syntax())));
+    }
+
+    private String sha256(InvoiceView invoice, Syntax syntax) {
+        return invoice.documents().stream()
+                .filter(document -> DocumentForm.isIn(syntax, document.form()))
+                .map(StoredDocument::sha256)
+                .findFirst()
+                .or(() -> store.translation(invoice.number(), syntax))
+                .orElseGet(() -> translated(invoice, syntax));
+    }
+
+    /** Of two that translate at once both get what the first one kept. */
+    private String translated(InvoiceView invoice, Syntax syntax) {
+        var made = documents.in(syntax, invoice.frozen());
+        store.keep(made);
+        return store.keepTranslation(invoice.number(), syntax, made.sha256());
     }
 }

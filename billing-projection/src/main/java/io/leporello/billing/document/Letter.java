@@ -188,7 +188,7 @@ final class Letter {
     private Style fitted(String value, Style style) throws IOException {
         var wide = sheet.width(value, style);
         if (wide <= INFORMATION_WIDTH || value.contains(" ")) return style;
-        return style.sized(Math.max(Style.FINE.size(), style.size() * INFORMATION_WIDTH / wide));
+        return style.narrowedBy(INFORMATION_WIDTH / wide);
     }
 
     private void footer() throws IOException {

@@ -15,17 +15,17 @@ final class OfficialRules {
         private static final OfficialRules RULES = new OfficialRules();
     }
 
-    private final RuleSet xrechnung = new RuleSet(
+    private final RuleSet xrechnungCii = new RuleSet(
             SCHEMAS + "d16b/data/standard/CrossIndustryInvoice_100pD16B.xsd",
             RULES + "1.3.15/cii/EN16931-CII-validation.xslt",
             RULES + "3.0.2/XRechnung-CII-validation.xslt");
-    private final RuleSet zugferd =
+    private final RuleSet coreCii =
             new RuleSet(SCHEMAS + "2.4/en16931/FACTUR-X_EN16931.xsd", RULES + "2.4/FACTUR-X_EN16931.xslt");
 
     // Its schema would be three megabytes more; the order of its elements is ours to keep, and tests hold us to the
     // schema.
-    private final RuleSet xrechnungUbl = RuleSet.withoutSchema(
-            RULES + "1.3.15/ubl/EN16931-UBL-validation.xslt", RULES + "3.0.2/XRechnung-UBL-validation.xslt");
+    private final RuleSet coreUbl = RuleSet.withoutSchema(RULES + "1.3.15/ubl/EN16931-UBL-validation.xslt");
+    private final RuleSet xrechnungUbl = coreUbl.with(RULES + "3.0.2/XRechnung-UBL-validation.xslt");
 
     private OfficialRules() {}
 
@@ -40,15 +40,12 @@ final class OfficialRules {
         thread.start();
     }
 
-    List<Breach> breachesOfXRechnung(byte[] xml) {
-        return xrechnung.breachesOf(xml);
+    /** In the core also by the rules of Factur-X and ZUGFeRD, whose profile EN 16931 it is. */
+    List<Breach> breachesOfCii(byte[] xml, Profile profile) {
+        return (profile == Profile.XRECHNUNG ? xrechnungCii : coreCii).breachesOf(xml);
     }
 
-    List<Breach> breachesOfXRechnungUbl(byte[] xml) {
-        return xrechnungUbl.breachesOf(xml);
-    }
-
-    List<Breach> breachesOfZugferd(byte[] xml) {
-        return zugferd.breachesOf(xml);
+    List<Breach> breachesOfUbl(byte[] xml, Profile profile) {
+        return (profile == Profile.XRECHNUNG ? xrechnungUbl : coreUbl).breachesOf(xml);
     }
 }

@@ -2,12 +2,13 @@ package io.leporello.billing.document;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which agreement on top of, or just as, EN 16931 an electronic invoice follows. */
+/** Which agreement on top of EN 16931 an electronic invoice follows. */
 enum Profile {
     XRECHNUNG(
             "urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0",
             "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0"),
-    ZUGFERD("urn:cen.eu:en16931:2017", null);
+    /** None; it is what ZUGFeRD calls by the name of the standard. */
+    CORE("urn:cen.eu:en16931:2017", null);
 
     private final String specification;
     private final @Nullable String process;

@@ -41,16 +41,26 @@ final class RuleSet {
      * @param rules  resources of Schematron rules that were compiled to XSLT
      */
     RuleSet(String schema, String... rules) {
-        this(schema(schema), rules);
+        this(schema(schema), compiled(rules));
     }
 
-    private RuleSet(@Nullable Schema schema, String... rules) {
+    private RuleSet(@Nullable Schema schema, List<XsltExecutable> rules) {
         this.schema = schema;
-        this.rules = Stream.of(rules).map(RuleSet::rules).toList();
+        this.rules = List.copyOf(rules);
     }
 
     static RuleSet withoutSchema(String... rules) {
-        return new RuleSet((Schema) null, rules);
+        return new RuleSet((Schema) null, compiled(rules));
+    }
+
+    /** These and more; what is compiled already is not compiled again. */
+    RuleSet with(String... more) {
+        return new RuleSet(
+                schema, Stream.concat(rules.stream(), compiled(more).stream()).toList());
+    }
+
+    private static List<XsltExecutable> compiled(String... rules) {
+        return Stream.of(rules).map(RuleSet::stylesheet).toList();
     }
 
     private static SAXParserFactory parsers() {
@@ -78,7 +88,7 @@ final class RuleSet {
         }
     }
 
-    private static XsltExecutable rules(String resource) {
+    private static XsltExecutable stylesheet(String resource) {
         try {
             return SAXON.newXsltCompiler()
                     .compile(new StreamSource(found(resource).toString()));

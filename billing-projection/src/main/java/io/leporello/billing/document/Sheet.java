@@ -91,10 +91,10 @@ final class Sheet {
         text(tag, x - width(text, style), y, text, style);
     }
 
-    /** Ends at {@code x}; set smaller where it would be wider than {@code width}. */
+    /** Ends at {@code x}; set smaller where it would be wider than {@code width}, but never too small to be read. */
     void figure(@Nullable Tag tag, float x, float y, float width, String text, Style style) throws IOException {
         var wide = width(text, style);
-        textTo(tag, x, y, text, wide <= width ? style : style.sized(style.size() * width / wide));
+        textTo(tag, x, y, text, wide <= width ? style : style.narrowedBy(width / wide));
     }
 
     /** On a page that was left already, counted from 0. */

@@ -23,6 +23,11 @@ record Style(boolean bold, float size, Color colour) {
     static final Style TITLE = new Style(true, 14, INK);
     static final Style BRAND = new Style(true, 15, ACCENT);
 
+    /** Smaller by this factor, but not smaller than anything on paper may be. */
+    Style narrowedBy(float factor) {
+        return sized(Math.max(FINE.size, size * factor));
+    }
+
     Style sized(float points) {
         return new Style(bold, points, colour);
     }

@@ -52,7 +52,12 @@ final class Texts {
         format.setCurrency(currency);
         format.setMinimumFractionDigits(currency.getDefaultFractionDigits());
         format.setMaximumFractionDigits(MOST_DECIMALS);
-        return tidy(format.format(amount));
+        return tidy(spaced(format.format(amount)));
+    }
+
+    /** A code such as TND, which stands where a language has no sign for a currency, does not touch the figure. */
+    private static String spaced(String money) {
+        return money.replaceFirst("(\\p{L})(\\d)", "$1\u00A0$2");
     }
 
     String day(LocalDate day) {

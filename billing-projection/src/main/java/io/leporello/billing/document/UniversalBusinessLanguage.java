@@ -20,16 +20,18 @@ final class UniversalBusinessLanguage {
 
     private final ElectronicInvoice electronic;
     private final Invoice invoice;
+    private final Profile profile;
     private final boolean isCreditNote;
 
-    private UniversalBusinessLanguage(ElectronicInvoice electronic) {
+    private UniversalBusinessLanguage(ElectronicInvoice electronic, Profile profile) {
         this.electronic = electronic;
         this.invoice = electronic.invoice();
+        this.profile = profile;
         this.isCreditNote = invoice.kind() == InvoiceKind.CREDIT_NOTE;
     }
 
-    static byte[] of(ElectronicInvoice electronic) {
-        return new UniversalBusinessLanguage(electronic).document();
+    static byte[] of(ElectronicInvoice electronic, Profile profile) {
+        return new UniversalBusinessLanguage(electronic, profile).document();
     }
 
     private byte[] document() {
@@ -59,8 +61,8 @@ final class UniversalBusinessLanguage {
     }
 
     private void header(Xml xml) throws XMLStreamException {
-        xml.text("cbc:CustomizationID", Profile.XRECHNUNG.specification());
-        xml.text("cbc:ProfileID", Profile.XRECHNUNG.process());
+        xml.text("cbc:CustomizationID", profile.specification());
+        xml.text("cbc:ProfileID", profile.process());
         xml.text("cbc:ID", invoice.number());
         day(xml, "cbc:IssueDate", invoice.issuedOn());
         if (electronic.dueOn() != null) day(xml, "cbc:DueDate", electronic.dueOn());

@@ -1,13 +1,15 @@
 package io.leporello.billing.document;
 
 import io.leporello.billing.document.Table.Column;
-import io.leporello.billing.document.UsageSummary.Day;
-import io.leporello.billing.document.UsageSummary.Part;
+import io.leporello.billing.invoice.UsageSummary;
+import io.leporello.billing.invoice.UsageSummary.Day;
+import io.leporello.billing.invoice.UsageSummary.Part;
 import io.leporello.measure.Meter;
 import io.leporello.measure.Usage;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,6 +21,8 @@ final class UsagePage {
     private static final float AXIS_WIDTH = 18;
     private static final float ROW = 5.2f;
     private static final int GRID = 4;
+    /** More rows would tell nobody anything; the rest is summed up in one. */
+    private static final int MOST_ROWS = 12;
 
     private final Letter letter;
     private final Sheet sheet;
@@ -35,12 +39,17 @@ final class UsagePage {
     void draw() throws IOException {
         letter.nextPage();
         letter.down(4);
-        sheet.text(sheet.root().child("H1"), Letter.LEFT, letter.y(), texts.text("usage.title"), Style.TITLE);
+        sheet.text(sheet.root().child("H1"), Letter.LEFT, letter.y(), title(), Style.TITLE);
         letter.down(10);
-        if (!usage.days().isEmpty()) chart(meter());
+        chart(meter());
         parts("usage.by-product", usage.products(), "usage.nothing");
         parts("usage.by-user", usage.users(), "usage.nobody");
         if (usage.address() != null) letter.paragraph(texts.text("usage.address", usage.address()), Style.NOTE);
+    }
+
+    private String title() {
+        var month = YearMonth.from(usage.days().get(0).day());
+        return texts.text("usage.title", texts.month(month));
     }
 
     /** The first meter on which anything was used; pages where nothing was. */
@@ -128,13 +137,17 @@ final class UsagePage {
                 column(Meter.PAGES, 134, 162),
                 column(Meter.CREDITS, 162, Letter.RIGHT));
         var table = new Table(letter, columns).begin();
-        var total = Usage.NONE;
-        for (var part : parts) {
+        var shown = parts.size() <= MOST_ROWS ? parts : parts.subList(0, MOST_ROWS - 1);
+        for (var part : shown)
             row(table, part.name() == null ? texts.text(nameless) : part.name(), part.usage(), Style.BODY.sized(9));
-            total = total.plus(part.usage());
-        }
-        row(table, texts.text("usage.total"), total, Style.STRONG.sized(9));
+        var others = parts.subList(shown.size(), parts.size());
+        if (!others.isEmpty()) row(table, texts.text("usage.others", others.size()), sum(others), Style.BODY.sized(9));
+        row(table, texts.text("usage.total"), sum(parts), Style.STRONG.sized(9));
         letter.down(8);
+    }
+
+    private static Usage sum(List<Part> parts) {
+        return parts.stream().map(Part::usage).reduce(Usage.NONE, Usage::plus);
     }
 
     private Column column(Meter meter, float left, float right) {

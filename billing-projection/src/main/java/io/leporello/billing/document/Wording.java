@@ -92,8 +92,8 @@ final class Wording {
     /** What explains a line that its price alone does not. */
     List<Detail> details(StatementLine line) {
         var details = new ArrayList<Detail>();
-        if (line.kind().equals("purchase")) details.add(new Detail(line.description(), null));
-        if (isPartOfPeriod(line))
+        if (line.kind().equals("purchase")) ofPurchase(details, line);
+        else if (isPartOfPeriod(line))
             say(
                     details,
                     "detail.period",
@@ -108,6 +108,19 @@ final class Wording {
                     money(line.adjustment().cost()),
                     money(line.adjustment().billed()));
         return details;
+    }
+
+    private void ofPurchase(List<Detail> details, StatementLine line) {
+        var purchase = line.purchase();
+        var credits = number(line.quantity().value());
+        if (purchase == null) details.add(new Detail(line.description(), null));
+        else if (purchase.expiresOn() == null) say(details, "detail.purchase", credits);
+        else
+            say(
+                    details,
+                    "detail.purchase-until",
+                    credits,
+                    texts.day(purchase.expiresOn().minusDays(1)));
     }
 
     private boolean isPartOfPeriod(StatementLine line) {

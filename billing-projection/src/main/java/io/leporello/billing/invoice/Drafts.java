@@ -21,13 +21,21 @@ final class Drafts {
 
     private final Statements statements;
     private final PriceBook priceBook;
+    private final UsageSummaries usageSummaries;
     private final InvoiceRows rows;
     private final Seller seller;
     private final InvoiceTerms terms;
 
-    Drafts(Statements statements, PriceBook priceBook, InvoiceRows rows, Seller seller, InvoiceTerms terms) {
+    Drafts(
+            Statements statements,
+            PriceBook priceBook,
+            UsageSummaries usageSummaries,
+            InvoiceRows rows,
+            Seller seller,
+            InvoiceTerms terms) {
         this.statements = statements;
         this.priceBook = priceBook;
+        this.usageSummaries = usageSummaries;
         this.rows = rows;
         this.seller = seller;
         this.terms = terms;
@@ -42,7 +50,9 @@ final class Drafts {
         var statement = statements.of(command.customer(), command.period(), known, CountedFrom.TOTALS);
         refuseBeforeTheEnd(statement, command.now());
         if (statement.lines().isEmpty()) return Optional.empty();
-        return Optional.of(draft(InvoiceKind.INVOICE, null, null, statement, command.now()));
+        var invoice = document(InvoiceKind.INVOICE, null, null, statement, command.now());
+        var usage = usageSummaries.of(statement.customer(), statement.period(), known);
+        return Optional.of(draft(invoice, usage, command.now()));
     }
 
     static Refusal nothingToInvoice(IssueInvoice command) {
@@ -90,15 +100,15 @@ final class Drafts {
                 credited.taxes(),
                 credited.gross(),
                 credited.position());
-        return draft(invoice, command.now());
+        return draft(invoice, null, command.now());
     }
 
     /**
-     * What is still due for the month of an invoice.
+     * What is still due for the month of an invoice; empty when nothing is.
      *
-     * @throws Refusal of kind CONFLICT when nothing is, or when a next invoice will carry it
+     * @throws Refusal of kind CONFLICT when a next invoice will carry it
      */
-    Draft correction(Invoice corrected, IssueCorrection command, long known) {
+    Optional<Draft> correction(Invoice corrected, IssueCorrection command, long known) {
         var customer = corrected.customer();
         nextMonthToInvoice(customer, corrected.period(), known).ifPresent(next -> {
             throw Refusal.conflict("The next invoice of customer " + customer + ", for " + next
@@ -106,11 +116,15 @@ final class Drafts {
                     + "; a correction is for customers that get no further invoice.");
         });
         var statement = statements.correction(customer, corrected.period(), known, CountedFrom.TOTALS);
-        if (statement.lines().isEmpty())
-            throw Refusal.conflict("There is nothing to correct: " + corrected.period() + " costs customer " + customer
-                    + " what was billed for it.");
+        if (statement.lines().isEmpty()) return Optional.empty();
         var reference = new Invoice.Reference(corrected.number(), corrected.issuedOn());
-        return draft(InvoiceKind.CORRECTION, reference, command.reason(), statement, command.now());
+        var correction = document(InvoiceKind.CORRECTION, reference, command.reason(), statement, command.now());
+        return Optional.of(draft(correction, null, command.now()));
+    }
+
+    static Refusal nothingToCorrect(Invoice corrected) {
+        return Refusal.conflict("There is nothing to correct: " + corrected.period() + " costs customer "
+                + corrected.customer() + " what was billed for it.");
     }
 
     private Optional<YearMonth> nextMonthToInvoice(String customer, YearMonth after, long known) {
@@ -126,7 +140,7 @@ final class Drafts {
         return Optional.empty();
     }
 
-    private Draft draft(
+    private Invoice document(
             InvoiceKind kind,
             Invoice.@Nullable Reference refersTo,
             @Nullable String reason,
@@ -134,7 +148,7 @@ final class Drafts {
             Instant now) {
         var issuedOn = dayOf(now);
         var period = statement.period();
-        var invoice = new Invoice(
+        return new Invoice(
                 "",
                 kind,
                 refersTo,
@@ -155,11 +169,10 @@ final class Drafts {
                 statement.taxes(),
                 statement.gross(),
                 statement.position());
-        return draft(invoice, now);
     }
 
-    private Draft draft(Invoice invoice, Instant now) {
-        return new Draft(invoice, terms.seriesOf(invoice.kind()), rows.lastSequence(invoice.customer()), now);
+    private Draft draft(Invoice invoice, @Nullable UsageSummary usage, Instant now) {
+        return new Draft(invoice, usage, terms.seriesOf(invoice.kind()), rows.lastSequence(invoice.customer()), now);
     }
 
     private LocalDate dayOf(Instant now) {

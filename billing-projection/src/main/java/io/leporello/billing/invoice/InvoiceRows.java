@@ -73,6 +73,14 @@ final class InvoiceRows {
                 .optional();
     }
 
+    /** The newest correction of an invoice that was not credited. */
+    Optional<Row> lastCorrection(String number) {
+        return database.sql("""
+                select content, documents, credited_by from billing.invoice
+                 where refers_to = ? and kind = 'CORRECTION' and credited_by is null order by issued_at desc limit 1
+                """).param(number).query(this::stored).optional();
+    }
+
     /** The months of a customer that have an invoice that was not credited. */
     Set<YearMonth> standingMonths(String customer) {
         return database.sql("""

@@ -1,6 +1,7 @@
 package io.leporello.billing.invoice;
 
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the seller issues.
@@ -10,9 +11,17 @@ import java.time.ZoneId;
  * @param correctionSeries likewise of corrections
  * @param paymentDays      from the day of issue to the last day for payment
  * @param zone             in which the day of issue is told
+ * @param syntax           of the electronic invoices that are issued
+ * @param site             where customers reach the pages with their usage, without a slash at the end; null for nowhere
  */
 public record InvoiceTerms(
-        String invoiceSeries, String creditNoteSeries, String correctionSeries, int paymentDays, ZoneId zone) {
+        String invoiceSeries,
+        String creditNoteSeries,
+        String correctionSeries,
+        int paymentDays,
+        ZoneId zone,
+        Syntax syntax,
+        @Nullable String site) {
 
     String seriesOf(InvoiceKind kind) {
         return switch (kind) {

@@ -99,6 +99,31 @@ public record InvoiceView(
                 invoice.position());
     }
 
+    /** The document itself, without what became of it. */
+    public Invoice frozen() {
+        return new Invoice(
+                number,
+                InvoiceKind.find(kind).orElseThrow(),
+                refersTo,
+                reason,
+                customer,
+                period,
+                from,
+                to,
+                zone,
+                issuedOn,
+                dueOn,
+                currency,
+                locale,
+                seller,
+                buyer,
+                lines,
+                net,
+                taxes,
+                gross,
+                position);
+    }
+
     static InvoiceState state(InvoiceKind kind, @Nullable String creditedBy, BigDecimal open) {
         if (creditedBy != null) return InvoiceState.CREDITED;
         return kind != InvoiceKind.CREDIT_NOTE && open.signum() == 0 ? InvoiceState.PAID : InvoiceState.ISSUED;

@@ -6,7 +6,7 @@ import java.time.Instant;
 
 /**
  * Asks or gives back what became known about the month of an invoice since it was billed, where no next invoice will carry
- * it; answered with {@link Issued}.
+ * it; answered with {@link Issued}. Again for the same reason, it gives the same correction, until more becomes known.
  *
  * @param number of the invoice
  * @param reason for the customer to read

@@ -144,9 +144,19 @@ public final class Issuing {
                 known -> {
                     var corrected = row(command.number());
                     refuseCorrection(corrected);
-                    return new OneWritten(drafts.correction(corrected.invoice(), command, known), null);
+                    return drafts.correction(corrected.invoice(), command, known)
+                            .map(draft -> new OneWritten(draft, null))
+                            .orElseGet(() -> correctedBefore(corrected.invoice(), command));
                 },
                 origin);
+    }
+
+    /** The same asked again is answered like the first time; anything else finds nothing to correct. */
+    private OneWritten correctedBefore(Invoice corrected, IssueCorrection command) {
+        return rows.lastCorrection(corrected.number())
+                .filter(last -> command.reason().equals(last.invoice().reason()))
+                .map(last -> alreadyThere(last.invoice().number()))
+                .orElseThrow(() -> Drafts.nothingToCorrect(corrected));
     }
 
     private static void refuseCorrection(InvoiceRows.Row row) {

@@ -113,7 +113,7 @@ class Numbering {
 
     private Made made(Place place) {
         try {
-            return new Made(place, rendering.of(place.invoice), null);
+            return new Made(place, rendering.of(place.invoice, place.draft.usage()), null);
         } catch (Refusal refusal) {
             return new Made(place, List.of(), RefusalText.of(refusal));
         }

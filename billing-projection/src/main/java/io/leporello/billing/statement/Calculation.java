@@ -11,6 +11,7 @@ import io.leporello.billing.rating.Rating;
 import io.leporello.billing.rating.Trace;
 import io.leporello.billing.statement.StatementLine.Adjustment;
 import io.leporello.billing.statement.StatementLine.OfUsage;
+import io.leporello.billing.statement.StatementLine.Purchase;
 import io.leporello.billing.statement.StatementLine.Share;
 import io.leporello.billing.statement.StatementLine.Step;
 import io.leporello.billing.tax.TaxDecision;
@@ -69,7 +70,8 @@ record Calculation(PricedCustomer payer, Currency currency, TaxRules taxRules) {
                 tax.rate(),
                 null,
                 null,
-                null);
+                null,
+                new Purchase(pack.id(), pack.expiresOn()));
     }
 
     private StatementLine line(RatedLine line, AgreedPart part) {
@@ -89,6 +91,7 @@ record Calculation(PricedCustomer payer, Currency currency, TaxRules taxRules) {
                 tax.rate(),
                 line.trace() instanceof Trace.OfUsage usage ? usage(usage) : null,
                 share(line.trace()),
+                null,
                 null);
     }
 
@@ -152,7 +155,8 @@ record Calculation(PricedCustomer payer, Currency currency, TaxRules taxRules) {
                 tax.rate(),
                 null,
                 null,
-                new Adjustment(period.month(), scaled(cost), scaled(billed.billed()), billed.since()));
+                new Adjustment(period.month(), scaled(cost), scaled(billed.billed()), billed.since()),
+                null);
     }
 
     /** With the currency's decimals, which it has in value already. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a statement, and of the invoice that a statement becomes, with everything needed to compute it again by hand.
- * Which of {@code usage}, {@code share} and {@code adjustment} is there follows from the kind; the others are null.
+ * Which of {@code usage}, {@code share}, {@code adjustment} and {@code purchase} is there follows from the kind; the others
+ * are null.
  *
  * @param kind        {@code usage}, {@code recurring}, {@code minimum}, {@code purchase} or {@code adjustment}
  * @param meter       null unless the line is about usage
@@ -38,7 +39,8 @@ public record StatementLine(
         BigDecimal taxRate,
         @Nullable OfUsage usage,
         @Nullable Share share,
-        @Nullable Adjustment adjustment) {
+        @Nullable Adjustment adjustment,
+        @Nullable Purchase purchase) {
 
     /** The month the line is about, for a line of a document about {@code own}. */
     public YearMonth about(YearMonth own) {
@@ -111,6 +113,14 @@ public record StatementLine(
             int days,
             int ofDays,
             @Nullable BigDecimal net) {}
+
+    /**
+     * A pack of prepaid credits; those invoices that were issued before this was kept have none.
+     *
+     * @param pack      its id
+     * @param expiresOn the first day on which it is no longer drawn from; null for never
+     */
+    public record Purchase(String pack, @Nullable LocalDate expiresOn) {}
 
     /**
      * The difference that is due for an earlier period: {@code cost} less {@code billed}. An invoice that stands in for one

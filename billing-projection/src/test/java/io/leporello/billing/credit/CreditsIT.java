@@ -152,7 +152,8 @@ class CreditsIT {
                         new BigDecimal("19"),
                         null,
                         null,
-                        null));
+                        null,
+                        new StatementLine.Purchase("a", LocalDate.parse("2027-11-01"))));
         assertThat(statement.net()).isEqualTo("18.50");
         assertThat(net(1L)).isEqualTo("0.00");
     }

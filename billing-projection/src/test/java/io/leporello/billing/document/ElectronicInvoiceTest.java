@@ -45,7 +45,7 @@ class ElectronicInvoiceTest {
                         .taxed(TaxCategory.Z)
                         .line(Lines.recurring("12.00", 31)),
                 invoice().usedBy("kunde-zwei").line(Lines.perUnit("pages", "1000000000000000", "0.000000001")),
-                invoice().currency("JPY").line(Lines.inYen("12345")),
+                invoice().currency("JPY").line(Lines.lumpSum("12345")),
                 invoice().currency("USD").taxed(TaxCategory.O).line(Lines.recurring("49.00", 31)));
     }
 
@@ -94,16 +94,17 @@ class ElectronicInvoiceTest {
 
     private static void assertValid(Invoice invoice) {
         var electronic = ElectronicInvoice.of(invoice, new Wording(invoice));
-        var ubl = UniversalBusinessLanguage.of(electronic);
-        assertThat(RULES.breachesOfXRechnung(CrossIndustryInvoice.of(electronic, Profile.XRECHNUNG)))
-                .as("XRechnung of %s", invoice)
-                .isEmpty();
-        assertThat(RULES.breachesOfZugferd(CrossIndustryInvoice.of(electronic, Profile.ZUGFERD)))
-                .as("Factur-X of %s", invoice)
-                .isEmpty();
-        assertThatCode(() -> UblSchema.of(invoice.kind()).validate(ubl))
-                .as("UBL of %s", invoice)
-                .doesNotThrowAnyException();
-        assertThat(RULES.breachesOfXRechnungUbl(ubl)).as("UBL of %s", invoice).isEmpty();
+        for (var profile : Profile.values()) {
+            var ubl = UniversalBusinessLanguage.of(electronic, profile);
+            assertThat(RULES.breachesOfCii(CrossIndustryInvoice.of(electronic, profile), profile))
+                    .as("%s in CII of %s", profile, invoice)
+                    .isEmpty();
+            assertThatCode(() -> UblSchema.of(invoice.kind()).validate(ubl))
+                    .as("%s in UBL of %s", profile, invoice)
+                    .doesNotThrowAnyException();
+            assertThat(RULES.breachesOfUbl(ubl, profile))
+                    .as("%s in UBL of %s", profile, invoice)
+                    .isEmpty();
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.leporello.billing.rating.Trace;
 import io.leporello.billing.statement.StatementLine;
 import io.leporello.billing.statement.StatementLine.Adjustment;
 import io.leporello.billing.statement.StatementLine.OfUsage;
+import io.leporello.billing.statement.StatementLine.Purchase;
 import io.leporello.billing.statement.StatementLine.Share;
 import io.leporello.billing.statement.StatementLine.Step;
 import io.leporello.billing.tax.TaxCategory;
@@ -18,6 +19,7 @@ import io.leporello.measure.Quantity;
 import io.leporello.measure.Usage;
 import io.leporello.money.Amount;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
@@ -93,7 +95,8 @@ final class Lines {
         };
     }
 
-    static StatementLine inYen(String amount) {
+    /** With the decimals that the amount is written with, whatever the currency. */
+    static StatementLine lumpSum(String amount) {
         return line("recurring", "Recurring fee", amount, null, null);
     }
 
@@ -120,20 +123,37 @@ final class Lines {
     }
 
     static StatementLine purchase(String amount) {
-        return purchase(amount, "10,000 credits, valid until 2027-10-31");
+        return purchase(amount, LocalDate.parse("2027-11-01"));
     }
 
-    static StatementLine purchase(String amount, String description) {
+    static StatementLine purchase(String amount, @Nullable LocalDate expiresOn) {
+        var quantity = Quantity.of(10_000);
+        return line("purchase", "Ten thousand", quantity, amount, null, null, new Purchase("pack", expiresOn));
+    }
+
+    /** As lines were before it was kept apart what was bought. */
+    static StatementLine earlyPurchase(String amount, String description) {
         return line("purchase", description, amount, null, null);
     }
 
     private static StatementLine line(
             String kind, String description, String amount, @Nullable Share share, @Nullable Adjustment adjustment) {
+        return line(kind, description, Quantity.ONE, amount, share, adjustment, null);
+    }
+
+    private static StatementLine line(
+            String kind,
+            String description,
+            Quantity quantity,
+            String amount,
+            @Nullable Share share,
+            @Nullable Adjustment adjustment,
+            @Nullable Purchase purchase) {
         return new StatementLine(
                 kind,
                 null,
                 description,
-                Quantity.ONE,
+                quantity,
                 new BigDecimal(amount),
                 InvoiceBuilder.FIRST,
                 InvoiceBuilder.NEXT,
@@ -143,7 +163,8 @@ final class Lines {
                 new BigDecimal("19"),
                 null,
                 share,
-                adjustment);
+                adjustment,
+                purchase);
     }
 
     private static ChargeTerms graduated(String meter, List<DiscountStep> discounts, @Nullable BigDecimal maximum) {
@@ -181,6 +202,7 @@ final class Lines {
                 TaxCategory.S,
                 new BigDecimal("19"),
                 ofUsage(line),
+                null,
                 null,
                 null);
     }
@@ -227,7 +249,8 @@ final class Lines {
                 rate(category),
                 line.usage(),
                 line.share(),
-                line.adjustment());
+                line.adjustment(),
+                line.purchase());
     }
 
     static BigDecimal rate(TaxCategory category) {

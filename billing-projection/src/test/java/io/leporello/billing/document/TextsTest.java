@@ -20,6 +20,8 @@ class TextsTest {
             en-US, JPY, 12345,     '¥12,345'
             fr-FR, EUR, 1234.5,    '€1,234.50'
             de-CH, CHF, 1234.5,    'CHF 1’234.50'
+            en-GB, TND, -1234.5,   '−TND 1,234.500'
+            de-DE, TND, 1234.5,    '1.234,500 TND'
             """)
     void money_is_written_as_the_language_writes_it_and_never_rounded(
             String language, String currency, BigDecimal amount, String written) {

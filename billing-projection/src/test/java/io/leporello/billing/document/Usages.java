@@ -1,7 +1,8 @@
 package io.leporello.billing.document;
 
-import io.leporello.billing.document.UsageSummary.Day;
-import io.leporello.billing.document.UsageSummary.Part;
+import io.leporello.billing.invoice.UsageSummary;
+import io.leporello.billing.invoice.UsageSummary.Day;
+import io.leporello.billing.invoice.UsageSummary.Part;
 import io.leporello.measure.Quantity;
 import io.leporello.measure.Usage;
 import java.math.BigDecimal;
@@ -26,7 +27,7 @@ final class Usages {
                 "https://billing.leporello.example/usage");
     }
 
-    private static Part part(@Nullable String name, long pages) {
+    static Part part(@Nullable String name, long pages) {
         return new Part(name, pages(pages));
     }
 

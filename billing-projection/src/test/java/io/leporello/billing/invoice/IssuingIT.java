@@ -14,6 +14,7 @@ import io.leporello.billing.statement.StatementView;
 import io.leporello.event.Origin;
 import io.leporello.event.Outcome;
 import io.leporello.refusal.Refusal;
+import io.leporello.usage.record.UsageFact;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,53 @@ class IssuingIT {
         billing.catchUp();
         assertThat(billing.ask(new FindInvoice("RE-2026-000001"), InvoiceView.class))
                 .isEqualTo(invoice);
+    }
+
+    @Test
+    void the_last_page_tells_by_day_product_and_user_what_the_invoice_is_about() {
+        customer("kunde");
+        record("kunde", "2026-09-30T21:59:59Z", 999);
+        processed("kunde", "anna", "ocr", "2026-09-30T22:00:00Z", 10);
+        processed("kunde", "anna", "forms", "2026-10-03T08:00:00Z", 20);
+        processed("kunde", "ben", "ocr", "2026-10-03T09:00:00Z", 30);
+        processed("kunde", null, null, "2026-10-31T22:59:59Z", 40);
+
+        var usage = billing.usagePage(issued("kunde", OCTOBER).number()).orElseThrow();
+
+        assertThat(usage.days()).hasSize(31);
+        assertThat(List.of(0, 1, 2, 30))
+                .extracting(day -> usage.days().get(day).usage().pages())
+                .extracting(Object::toString)
+                .containsExactly("10", "0", "50", "40");
+        assertThat(shownParts(usage.products())).containsExactly("ocr 40", "null 40", "forms 20");
+        assertThat(shownParts(usage.users())).containsExactly("null 40", "anna 30", "ben 30");
+        assertThat(usage.address()).isNull();
+    }
+
+    private void processed(
+            String customer, @Nullable String user, @Nullable String product, String usedAt, long pages) {
+        var fact = new UsageFact(customer, user, product, null, Instant.parse(usedAt), 1, pages, null);
+        billing.ledger.record("e-" + recorded++, fact);
+    }
+
+    private static List<String> shownParts(List<UsageSummary.Part> parts) {
+        return parts.stream()
+                .map(part -> part.name() + " " + part.usage().pages())
+                .toList();
+    }
+
+    @Test
+    void a_month_in_which_nothing_was_used_and_a_credit_note_have_no_such_page() {
+        customer("kunde");
+        var invoice = issued("kunde", OCTOBER);
+        record("kunde", "2026-09-03T08:00:00Z", 100);
+        var september = issued("kunde", SEPTEMBER);
+        var creditNote =
+                billing.issuing.creditNote(new IssueCreditNote(september.number(), "wrong", NOVEMBER_2), FINANCE);
+
+        assertThat(billing.usagePage(invoice.number())).isEmpty();
+        assertThat(billing.usagePage(september.number())).isPresent();
+        assertThat(billing.usagePage(creditNote.document().number())).isEmpty();
     }
 
     @Test
@@ -229,9 +278,31 @@ class IssuingIT {
         assertThat(correction.number()).isEqualTo("RK-2026-000001");
         assertThat(correction.typeCode()).isEqualTo("384");
         assertThat(correction.gross()).isEqualTo("5.95");
-        assertThatThrownBy(() -> billing.issuing.correction(command, FINANCE))
+        assertThatThrownBy(() -> billing.issuing.correction(
+                        new IssueCorrection(october.number(), "another reason", NOVEMBER_2), FINANCE))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("There is nothing to correct");
+    }
+
+    @Test
+    void the_same_correction_again_is_the_same_document_until_more_becomes_known() {
+        customer("kunde");
+        record("kunde", "2026-10-03T08:00:00Z", 100);
+        var october = issued("kunde", OCTOBER);
+        record("kunde", "2026-10-04T08:00:00Z", 50);
+        billing.ledger.close("kunde", LocalDate.parse("2026-11-01"), Instant.parse("2026-10-31T23:00:00Z"));
+        var command = new IssueCorrection(october.number(), "late pages", NOVEMBER_2);
+        var first = billing.issuing.correction(command, FINANCE);
+
+        var again = billing.issuing.correction(command, FINANCE);
+        record("kunde", "2026-10-05T08:00:00Z", 10);
+        var more = billing.issuing.correction(command, FINANCE);
+
+        assertThat(first.outcome()).isEqualTo(Outcome.RECORDED);
+        assertThat(again.outcome()).isEqualTo(Outcome.ALREADY_THERE);
+        assertThat(again.document()).isEqualTo(first.document());
+        assertThat(more.outcome()).isEqualTo(Outcome.RECORDED);
+        assertThat(more.document().net()).isEqualTo("1.00");
     }
 
     @Test

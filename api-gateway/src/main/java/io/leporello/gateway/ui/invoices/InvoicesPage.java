@@ -2,6 +2,7 @@ package io.leporello.gateway.ui.invoices;
 
 import io.leporello.billing.document.DocumentContent;
 import io.leporello.billing.document.FindDocument;
+import io.leporello.billing.document.FindElectronicInvoice;
 import io.leporello.billing.invoice.InvoiceKind;
 import io.leporello.billing.invoice.InvoicePage;
 import io.leporello.billing.invoice.InvoiceState;
@@ -12,6 +13,7 @@ import io.leporello.billing.invoice.Issued;
 import io.leporello.billing.invoice.ListInvoices;
 import io.leporello.billing.invoice.ListLineUsage;
 import io.leporello.billing.invoice.RecordPayment;
+import io.leporello.billing.invoice.Syntax;
 import io.leporello.billing.replay.ReplayInvoice;
 import io.leporello.billing.replay.ReplayView;
 import io.leporello.event.Outcome;
@@ -28,6 +30,8 @@ import io.leporello.gateway.ui.Form;
 import io.leporello.gateway.ui.Freshness;
 import io.leporello.gateway.ui.Names;
 import io.leporello.gateway.ui.Page;
+import io.leporello.gateway.ui.customer.CustomerHead;
+import io.leporello.gateway.ui.customer.CustomerTab;
 import io.leporello.gateway.web.Ids;
 import io.leporello.gateway.web.Ledger;
 import io.leporello.measure.BillingPeriod;
@@ -76,6 +80,7 @@ class InvoicesPage {
     private final KnownInvoices invoices;
     private final ReachableCustomers reachable;
     private final Rights rights;
+    private final CustomerHead head;
     private final PaperReader reader;
     private final Names names;
     private final Freshness freshness;
@@ -88,6 +93,7 @@ class InvoicesPage {
             KnownInvoices invoices,
             ReachableCustomers reachable,
             Rights rights,
+            CustomerHead head,
             PaperReader reader,
             Names names,
             Freshness freshness,
@@ -98,6 +104,7 @@ class InvoicesPage {
         this.invoices = invoices;
         this.reachable = reachable;
         this.rights = rights;
+        this.head = head;
         this.reader = reader;
         this.names = names;
         this.freshness = freshness;
@@ -134,6 +141,8 @@ class InvoicesPage {
         model.addAttribute(
                 "kinds",
                 Arrays.stream(InvoiceKind.values()).map(InvoiceKind::word).toList());
+        if (!customer.isEmpty()) head.addIfKnown(model, customer, CustomerTab.INVOICES, access.caller());
+        model.addAttribute("runs", may(access.caller(), RunsPage.LIST));
         return "invoices/list";
     }
 
@@ -185,13 +194,17 @@ class InvoicesPage {
         model.addAttribute("pays", stands && invoice.open().signum() != 0 && may(caller, PAY));
         model.addAttribute("replays", may(caller, REPLAY));
         model.addAttribute("credits", stands && may(caller, CREDIT));
-        model.addAttribute(
-                "forms",
-                invoice.documents().stream().map(document -> document.form()).toList());
+        model.addAttribute("hasPdf", isIssuedAs(MediaType.APPLICATION_PDF_VALUE, invoice));
+        model.addAttribute("hasData", isIssuedAs(MediaType.APPLICATION_XML_VALUE, invoice));
         model.addAttribute("today", LocalDate.ofInstant(clock.instant(), show.zone()));
         model.addAttribute("payment", payment);
         model.addAttribute("credit", credit);
         return "invoices/invoice";
+    }
+
+    private static boolean isIssuedAs(String type, InvoiceView invoice) {
+        return invoice.documents().stream()
+                .anyMatch(document -> document.mediaType().equals(type));
     }
 
     private boolean may(Caller caller, String call) {
@@ -199,27 +212,42 @@ class InvoicesPage {
     }
 
     /** The very bytes that were issued. */
-    @GetMapping("/invoices/{number}/{form:zugferd|xrechnung|xrechnung-ubl}")
+    @GetMapping("/invoices/{number}/pdf")
     @Right(READ)
-    ResponseEntity<byte[]> document(@PathVariable String number, @PathVariable String form, Access access) {
+    ResponseEntity<byte[]> pdf(@PathVariable String number, Access access) {
         var invoice = invoices.find(number, access);
         var stored = invoice.documents().stream()
-                .filter(document -> document.form().equals(form))
+                .filter(document -> document.mediaType().equals(MediaType.APPLICATION_PDF_VALUE))
                 .findFirst()
-                .orElseThrow(() -> Refusal.unknown("Invoice " + number + " has no document \"" + form + "\"."));
-        var content = ledger.ask(
-                new FindDocument(stored.sha256()),
-                DocumentContent.class,
-                access.caller().origin(invoice.customer()));
-        var type = MediaType.parseMediaType(stored.mediaType());
-        var pdf = type.equals(MediaType.APPLICATION_PDF);
-        var name = number + (form.endsWith("ubl") ? "-ubl" : "") + (pdf ? ".pdf" : ".xml");
-        var disposition = pdf ? ContentDisposition.inline() : ContentDisposition.attachment();
+                .orElseThrow(() -> Refusal.unknown("Invoice " + number + " has no PDF."));
+        var question = new FindDocument(stored.sha256());
+        return document(invoice, question, MediaType.APPLICATION_PDF, ContentDisposition.inline(), ".pdf", access);
+    }
+
+    /** As data, in the syntax that it was issued in or the other. */
+    @GetMapping("/invoices/{number}/{syntax:cii|ubl}")
+    @Right(READ)
+    ResponseEntity<byte[]> data(@PathVariable String number, @PathVariable String syntax, Access access) {
+        var invoice = invoices.find(number, access);
+        var question = new FindElectronicInvoice(number, Syntax.find(syntax).orElseThrow());
+        var ending = "-" + syntax + ".xml";
+        return document(invoice, question, MediaType.APPLICATION_XML, ContentDisposition.attachment(), ending, access);
+    }
+
+    private ResponseEntity<byte[]> document(
+            InvoiceView invoice,
+            Object question,
+            MediaType type,
+            ContentDisposition.Builder disposition,
+            String ending,
+            Access access) {
+        var content =
+                ledger.ask(question, DocumentContent.class, access.caller().origin(invoice.customer()));
         return ResponseEntity.ok()
                 .contentType(type)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        disposition.filename(name).build().toString())
+                        disposition.filename(invoice.number() + ending).build().toString())
                 .body(content.bytes());
     }
 

@@ -10,6 +10,7 @@ import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import io.leporello.billing.invoice.Invoice;
 import io.leporello.billing.invoice.InvoiceKind;
+import io.leporello.billing.invoice.UsageSummary;
 import io.leporello.billing.statement.StatementLine;
 import io.leporello.billing.tax.TaxCategory;
 import java.io.ByteArrayInputStream;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -32,7 +34,7 @@ import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 /** What people get to see: right, complete, and a PDF/A-3a that a screen reader can read (PDF/UA-1). */
-class ZugferdPdfTest {
+class InvoicePdfTest {
 
     @BeforeAll
     static void prepareJudge() {
@@ -46,7 +48,9 @@ class ZugferdPdfTest {
                 invoice().lines(twoHundred()),
                 Lines.ofEveryKind(invoice().kind(InvoiceKind.CREDIT_NOTE)),
                 invoice().kind(InvoiceKind.CORRECTION).line(Lines.adjustment("-12.34")),
-                Lines.ofEveryKind(invoice().taxed(TaxCategory.AE)));
+                Lines.ofEveryKind(invoice().taxed(TaxCategory.AE)),
+                invoice().taxed(TaxCategory.G).line(Lines.recurring("0.00", 31)),
+                invoice().currency("TND").line(Lines.lumpSum("49.125")));
     }
 
     @ParameterizedTest
@@ -109,8 +113,17 @@ class ZugferdPdfTest {
     }
 
     @Test
+    void bought_credits_are_told_in_the_language_of_the_invoice() throws IOException {
+        assertThat(text(invoice().line(Lines.purchase("500.00")).build()))
+                .contains("Guthaben", "10.000 Credits, einzulösen bis 31.10.2027");
+        assertThat(text(invoice().locale("en-GB").line(Lines.purchase("500.00")).build()))
+                .contains("Prepaid credits", "10,000 credits, to be used by 31 Oct 2027");
+        assertThat(text(invoice().line(Lines.purchase("500.00", null)).build())).contains("10.000 Credits\n");
+    }
+
+    @Test
     void a_character_that_the_font_lacks_costs_no_invoice() throws IOException {
-        var lines = List.of(Lines.purchase("1.00", "漢字 credits"));
+        var lines = List.of(Lines.earlyPurchase("1.00", "漢字 credits"));
         assertThat(text(invoice().lines(lines).build())).contains("?? credits");
     }
 
@@ -130,6 +143,25 @@ class ZugferdPdfTest {
 
 
                         RE-2026-00017""");
+    }
+
+    @Test
+    void the_last_page_tells_what_the_money_was_for_and_no_more_rows_than_anybody_reads() throws IOException {
+        var october = Usages.ofOctober();
+        var users = IntStream.rangeClosed(1, 40)
+                .mapToObj(number -> Usages.part("user-" + number, 100))
+                .toList();
+        var usage = new UsageSummary(october.days(), october.products(), users, "https://bill.example/kunde");
+
+        var pages = pages(invoice().line(Lines.tiered("pages", "12500")).build(), usage);
+
+        assertThat(pages).hasSize(2);
+        assertThat(pages.get(1))
+                .contains("Ihre Nutzung im Oktober 2026", "Verarbeitete Seiten nach Tagen")
+                .contains("invoice-extraction 684 8.211 821,1", "ohne Produkt 97 1.169 116,9")
+                .contains("user-11 8 100 10", "29 weitere 232 2.900 290", "Summe 320 4.000 400")
+                .doesNotContain("user-12")
+                .contains("Die einzelnen Vorgänge sehen Sie unter https://bill.example/kunde.");
     }
 
     private static List<StatementLine> twoHundred() {
@@ -152,8 +184,10 @@ class ZugferdPdfTest {
 
     private static byte[] pdf(Invoice invoice, @Nullable UsageSummary usage) {
         var words = new Wording(invoice);
-        var xml = CrossIndustryInvoice.of(ElectronicInvoice.of(invoice, words), Profile.ZUGFERD);
-        return ZugferdPdf.of(invoice, words, xml, usage);
+        var xml = ElectronicInvoice.canSay(invoice)
+                ? CrossIndustryInvoice.of(ElectronicInvoice.of(invoice, words), Profile.CORE)
+                : null;
+        return InvoicePdf.of(invoice, words, xml, usage);
     }
 
     private static String text(Invoice invoice) throws IOException {
@@ -161,7 +195,11 @@ class ZugferdPdfTest {
     }
 
     private static List<String> pages(Invoice invoice) throws IOException {
-        try (var document = Loader.loadPDF(pdf(invoice, null))) {
+        return pages(invoice, null);
+    }
+
+    private static List<String> pages(Invoice invoice, @Nullable UsageSummary usage) throws IOException {
+        try (var document = Loader.loadPDF(pdf(invoice, usage))) {
             var pages = new ArrayList<String>();
             for (var page = 1; page <= document.getNumberOfPages(); page++) {
                 var stripper = new PDFTextStripper();

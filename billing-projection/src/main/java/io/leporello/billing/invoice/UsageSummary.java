@@ -1,4 +1,4 @@
-package io.leporello.billing.document;
+package io.leporello.billing.invoice;
 
 import io.leporello.measure.Usage;
 import java.time.LocalDate;

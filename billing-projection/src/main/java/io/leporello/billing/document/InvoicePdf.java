@@ -1,6 +1,7 @@
 package io.leporello.billing.document;
 
 import io.leporello.billing.invoice.Invoice;
+import io.leporello.billing.invoice.UsageSummary;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
@@ -27,25 +28,28 @@ import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferenc
 import org.jspecify.annotations.Nullable;
 
 /**
- * The invoice on paper with the invoice as data inside: PDF/A-3a and PDF/UA-1, as ZUGFeRD and Factur-X want it. The same
- * invoice gives the same bytes: the only moment in it is the day of issue.
+ * The invoice on paper as PDF/A-3a and PDF/UA-1; with the invoice as data inside it is what ZUGFeRD and Factur-X want. The
+ * same invoice gives the same bytes: the only moment in it is the day of issue.
  */
-final class ZugferdPdf {
+final class InvoicePdf {
 
     private static final String FILE = "factur-x.xml";
     private static final byte[] SRGB =
             ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
     private static final String METADATA = read("metadata.xmp");
+    private static final String DATA = read("factur-x-data.xmp");
+    private static final String DATA_SCHEMA = read("factur-x-schema.xmp");
 
-    private ZugferdPdf() {}
+    private InvoicePdf() {}
 
-    static byte[] of(Invoice invoice, Wording words, byte[] xml, @Nullable UsageSummary usage) {
+    /** @param xml the same as a Cross Industry Invoice; null where there is none */
+    static byte[] of(Invoice invoice, Wording words, byte @Nullable [] xml, @Nullable UsageSummary usage) {
         try (var document = new PDDocument()) {
-            document.setDocumentId((long) Arrays.hashCode(xml));
+            document.setDocumentId(xml == null ? invoice.number().hashCode() : (long) Arrays.hashCode(xml));
             new InvoicePaper(new Sheet(document), invoice, words).draw(usage);
-            describe(document, invoice, words.texts());
+            describe(document, invoice, words.texts(), xml != null);
             colours(document);
-            embed(document, invoice, xml);
+            if (xml != null) embed(document, invoice, xml);
             var bytes = new ByteArrayOutputStream(65_536);
             document.save(bytes);
             return bytes.toByteArray();
@@ -54,7 +58,8 @@ final class ZugferdPdf {
         }
     }
 
-    private static void describe(PDDocument document, Invoice invoice, Texts texts) throws IOException {
+    private static void describe(PDDocument document, Invoice invoice, Texts texts, boolean hasData)
+            throws IOException {
         var catalog = document.getDocumentCatalog();
         catalog.setLanguage(texts.locale().toLanguageTag());
         var marks = new PDMarkInfo();
@@ -66,7 +71,9 @@ final class ZugferdPdf {
         var metadata = METADATA.replace("{title}", escaped(texts.text("subject." + invoice.kind(), invoice.number())))
                 .replace("{author}", escaped(invoice.seller().name()))
                 .replace("{language}", texts.locale().toLanguageTag())
-                .replace("{day}", invoice.issuedOn().toString());
+                .replace("{day}", invoice.issuedOn().toString())
+                .replace("{data}", hasData ? DATA : "")
+                .replace("{data-schema}", hasData ? DATA_SCHEMA : "");
         catalog.setMetadata(
                 new PDMetadata(document, new ByteArrayInputStream(metadata.getBytes(StandardCharsets.UTF_8))));
     }
@@ -109,7 +116,7 @@ final class ZugferdPdf {
     }
 
     private static String read(String resource) {
-        try (var bytes = ZugferdPdf.class.getResourceAsStream(resource)) {
+        try (var bytes = InvoicePdf.class.getResourceAsStream(resource)) {
             if (bytes == null) throw new IllegalStateException(resource + " is not on the class path");
             return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
