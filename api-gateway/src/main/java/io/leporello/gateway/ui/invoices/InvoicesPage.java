@@ -30,6 +30,8 @@ import io.leporello.gateway.ui.Form;
 import io.leporello.gateway.ui.Freshness;
 import io.leporello.gateway.ui.Names;
 import io.leporello.gateway.ui.Page;
+import io.leporello.gateway.ui.customer.CustomerHead;
+import io.leporello.gateway.ui.customer.CustomerTab;
 import io.leporello.gateway.web.Ids;
 import io.leporello.gateway.web.Ledger;
 import io.leporello.measure.BillingPeriod;
@@ -78,6 +80,7 @@ class InvoicesPage {
     private final KnownInvoices invoices;
     private final ReachableCustomers reachable;
     private final Rights rights;
+    private final CustomerHead head;
     private final PaperReader reader;
     private final Names names;
     private final Freshness freshness;
@@ -90,6 +93,7 @@ class InvoicesPage {
             KnownInvoices invoices,
             ReachableCustomers reachable,
             Rights rights,
+            CustomerHead head,
             PaperReader reader,
             Names names,
             Freshness freshness,
@@ -100,6 +104,7 @@ class InvoicesPage {
         this.invoices = invoices;
         this.reachable = reachable;
         this.rights = rights;
+        this.head = head;
         this.reader = reader;
         this.names = names;
         this.freshness = freshness;
@@ -136,6 +141,8 @@ class InvoicesPage {
         model.addAttribute(
                 "kinds",
                 Arrays.stream(InvoiceKind.values()).map(InvoiceKind::word).toList());
+        if (!customer.isEmpty()) head.addIfKnown(model, customer, CustomerTab.INVOICES, access.caller());
+        model.addAttribute("runs", may(access.caller(), RunsPage.LIST));
         return "invoices/list";
     }
 
