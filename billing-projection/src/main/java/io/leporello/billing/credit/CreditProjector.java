@@ -3,7 +3,9 @@ package io.leporello.billing.credit;
 import io.leporello.account.creditpurchase.CreditsPurchased;
 import io.leporello.account.creditschedule.CreditSchedulePublished;
 import io.leporello.event.EventJson;
+import io.leporello.projection.Rebuildable;
 import java.sql.Types;
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -15,7 +17,7 @@ import tools.jackson.databind.ObjectMapper;
 /** Adds a row for each version of the credit schedule and for each pack. It shares its group, and so its position, with the entries. */
 @Component
 @ProcessingGroup("billing")
-final class CreditProjector {
+final class CreditProjector implements Rebuildable {
 
     private static final String VERSION = """
             insert into billing.credit_schedule (position, version, effective_from, terms)
@@ -62,6 +64,16 @@ final class CreditProjector {
     @ResetHandler
     void reset() {
         database.sql("truncate billing.credit_schedule, billing.credit_pack").update();
+    }
+
+    @Override
+    public String projection() {
+        return "credits";
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("billing.credit_schedule", "billing.credit_pack");
     }
 
     private static long position(TrackingToken token) {
