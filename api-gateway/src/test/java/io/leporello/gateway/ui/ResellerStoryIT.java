@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.RequestOptions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -145,6 +146,27 @@ class ResellerStoryIT {
             assertThat(page.locator("[data-live=pages]")).hasText("7");
             page.navigate("/dashboard?period=nonsense");
             assertThat(page.locator("h1")).hasText("That is not possible");
+        }
+    }
+
+    /** The usual one of several, as other tests may just use the machine. */
+    @Test
+    void usage_shows_within_two_seconds() {
+        var own = WebPages.customer("Papierhafen", "{}");
+        var reseller = WebPages.person(own, "Rita Seel", "RESELLER");
+        WebPages.used(own, Instant.now().toString(), "{\"pages\":1}");
+        WebPages.shown();
+        try (var browser = WebPages.open()) {
+            var page = WebPages.signIn(browser, reseller);
+            var waited = new ArrayList<Duration>();
+            for (var pages = 2; pages <= 6; pages++) {
+                assertThat(page.locator("[data-live=pages]")).hasText(String.valueOf(pages - 1));
+                WebPages.used(own, Instant.now().toString(), "{\"pages\":1}");
+                var taken = System.nanoTime();
+                assertThat(page.locator("[data-live=pages]")).hasText(String.valueOf(pages));
+                waited.add(Duration.ofNanos(System.nanoTime() - taken));
+            }
+            assertThat(waited.stream().sorted().toList().get(waited.size() / 2)).isLessThan(Duration.ofSeconds(2));
         }
     }
 
