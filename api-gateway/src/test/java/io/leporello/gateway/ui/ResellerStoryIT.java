@@ -11,12 +11,26 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a reseller does all day: customers, their users, their figures. */
 @ExtendWith(WebPages.class)
 class ResellerStoryIT {
+
+    /** The addresses below that of a customer. */
+    private static final List<String> OF_CUSTOMER = List.of(
+            "",
+            "/users",
+            "/statement?period=2026-10",
+            "/contract",
+            "/credits",
+            "/api-keys",
+            "/details",
+            "/documents",
+            "/live",
+            "/table.csv");
 
     @Test
     void a_reseller_makes_a_customer_and_invites_a_user_who_accepts_and_signs_in() {
@@ -227,7 +241,7 @@ class ResellerStoryIT {
         for (var email : new String[] {user, manager}) {
             try (var browser = WebPages.open()) {
                 WebPages.signIn(browser, email);
-                for (var path : new String[] {"", "/users", "/live", "/table.csv"})
+                for (var path : OF_CUSTOMER)
                     assertThat(status(browser, "/customers/" + other + path))
                             .as(email + path)
                             .isEqualTo(404);
