@@ -44,7 +44,7 @@ final class PageBenchmark {
             insert into billing.total (customer, slot, "user", product, documents, pages, credits,
                                        documents_without_credits, pages_without_credits)
             select '00000000-0000-0001-0000-' || lpad(to_hex(event % :customers), 12, '0'),
-                   date_bin('15 minutes', now() - event * interval '365 days' / :events, timestamptz '0001-01-01 00:00:00Z'),
+                   date_bin('15 minutes', now() - event * (interval '365 days' / :events), timestamptz '0001-01-01 00:00:00Z'),
                    '00000000-0000-0002-0000-' || lpad(to_hex(event % :customers * 5 + event / :customers % 5), 12, '0'),
                    (array['invoice-extraction', 'ocr', 'classification'])[1 + event % 3],
                    count(*), sum(1 + event % 20), 1.5 * count(*), 0, 0
