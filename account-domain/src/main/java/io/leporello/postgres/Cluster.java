@@ -51,6 +51,10 @@ final class Cluster {
     }
 
     Path data() {
+        return dataIn(folder);
+    }
+
+    static Path dataIn(Path folder) {
         return folder.resolve("data");
     }
 
@@ -59,11 +63,19 @@ final class Cluster {
     }
 
     String password() throws IOException {
+        return passwordIn(folder);
+    }
+
+    static String passwordIn(Path folder) throws IOException {
         return Files.readString(folder.resolve("password"), US_ASCII).strip();
     }
 
     /** The port it used last; empty before its first start. */
     OptionalInt lastPort() throws IOException {
+        return lastPortIn(folder);
+    }
+
+    static OptionalInt lastPortIn(Path folder) throws IOException {
         var file = folder.resolve("port");
         if (!Files.exists(file)) return OptionalInt.empty();
         var text = Files.readString(file, US_ASCII).strip();

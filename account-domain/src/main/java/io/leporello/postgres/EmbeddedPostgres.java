@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The PostgreSQL of one data directory, running. It listens on 127.0.0.1 only, has one superuser with a random password,
@@ -100,9 +101,33 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return folder;
     }
 
+    /**
+     * How to reach the PostgreSQL of a data directory that another process has started; nothing when none runs there.
+     *
+     * @throws PostgresUnavailable when the directory cannot be read
+     */
+    public static Optional<RunningPostgres> running(Path dataDirectory) {
+        var folder = Cluster.folderIn(dataDirectory.resolve("postgres"));
+        try {
+            var port = Cluster.lastPortIn(folder);
+            if (port.isEmpty()) return Optional.empty();
+            var password = Cluster.passwordIn(folder);
+            var whose = new Superuser(port.getAsInt(), password).askForServerOf(Cluster.dataIn(folder));
+            return whose == Superuser.Server.OURS
+                    ? Optional.of(new RunningPostgres(jdbcUrl(port.getAsInt()), Cluster.SUPERUSER, password))
+                    : Optional.empty();
+        } catch (IOException failed) {
+            throw PostgresUnavailable.because(dataDirectory, failed);
+        }
+    }
+
     /** Without user and password. */
     public String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + running.port() + "/" + DATABASE;
+        return jdbcUrl(running.port());
+    }
+
+    private static String jdbcUrl(int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE;
     }
 
     public String user() {

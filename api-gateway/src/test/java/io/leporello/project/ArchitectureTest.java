@@ -29,6 +29,7 @@ import io.leporello.money.Currencies;
 import io.leporello.page.Page;
 import io.leporello.postgres.EmbeddedPostgres;
 import io.leporello.postgres.PostgresUnavailable;
+import io.leporello.projection.Rebuildable;
 import io.leporello.refusal.Checks;
 import io.leporello.refusal.DateChecks;
 import io.leporello.refusal.Refusal;
@@ -37,6 +38,7 @@ import io.leporello.usage.EntryHandlers;
 import io.leporello.usage.UsageHandlers;
 import io.leporello.usage.UsageModule;
 import io.leporello.usage.entry.EntryFold;
+import io.leporello.usage.entry.FoldHeadStart;
 import io.leporello.usage.store.EventStoreOnAxonServer;
 import io.leporello.usage.store.EventStoreOnPostgres;
 import io.leporello.usage.store.FirstEvents;
@@ -87,6 +89,8 @@ class ArchitectureTest {
             Map.entry(PersonKeys.class, "a waiting mail is sealed with the key of its person"),
             Map.entry(PersonKey.class, "likewise"),
             Map.entry(EntryFold.class, "the fold adds in the transaction that lays out the entries"),
+            Map.entry(FoldHeadStart.class, "likewise, when all sums are made again"),
+            Map.entry(Rebuildable.class, "a projection says how it is made again; the process does it"),
             Map.entry(EventStoreOnPostgres.class, "the process chooses its event store"),
             Map.entry(EventStoreOnAxonServer.class, "likewise"),
             Map.entry(LedgerCopy.class, "a process that has its event store elsewhere keeps a copy here"),

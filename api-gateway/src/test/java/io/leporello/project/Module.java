@@ -22,7 +22,8 @@ enum Module {
     /** @throws IllegalArgumentException when a package is new and belongs to no module yet */
     static Module of(JavaClass code) {
         return switch (code.getPackageName().split("\\.", -1)[2]) {
-            case "account", "event", "measure", "money", "page", "postgres", "refusal", "schema" -> ACCOUNT;
+            case "account", "event", "measure", "money", "page", "postgres", "projection", "refusal", "schema" ->
+                ACCOUNT;
             case "usage" -> USAGE;
             case "billing" -> BILLING;
             case "gateway" -> GATEWAY;

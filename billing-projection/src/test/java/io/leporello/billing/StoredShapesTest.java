@@ -1,8 +1,5 @@
 package io.leporello.billing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.leporello.billing.invoice.Buyer;
 import io.leporello.billing.invoice.CorrectionIssued;
 import io.leporello.billing.invoice.CreditNoteIssued;
@@ -19,29 +16,17 @@ import io.leporello.billing.run.RunStarted;
 import io.leporello.billing.statement.StatementLine;
 import io.leporello.billing.tax.TaxCategory;
 import io.leporello.billing.tax.TaxTotal;
-import io.leporello.event.EventJson;
-import io.leporello.event.EventName;
+import io.leporello.event.StoredShapes;
 import io.leporello.measure.Quantity;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
-import org.axonframework.serialization.Revision;
-import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every shape in which an event of billing was ever stored, one golden file each. The files are never touched. */
-class StoredShapesTest {
-
-    private static final EventJson JSON = EventJson.of(List.of(new BillingModule().billingEvents()));
+class StoredShapesTest extends StoredShapes {
 
     private static final Seller SELLER = new Seller(
             "Verkäufer GmbH",
@@ -191,6 +176,10 @@ class StoredShapesTest {
             "billing-run.completed-1",
             new RunCompleted("run-1"));
 
+    StoredShapesTest() {
+        super(new BillingModule().billingEvents(), EVENTS);
+    }
+
     private static Invoice invoice(
             String number,
             InvoiceKind kind,
@@ -219,55 +208,5 @@ class StoredShapesTest {
                         TaxCategory.S, new BigDecimal("19"), new BigDecimal("95.00"), new BigDecimal("18.05"), null)),
                 new BigDecimal("113.05"),
                 5_000_000_000L);
-    }
-
-    static Stream<String> shapes() {
-        return EVENTS.keySet().stream().sorted();
-    }
-
-    @ParameterizedTest
-    @MethodSource("shapes")
-    void todays_classes_read_it_exactly(String shape) {
-        var name = shape.substring(0, shape.lastIndexOf('-'));
-        var revision = shape.substring(shape.lastIndexOf('-') + 1);
-
-        Object read = JSON.deserialize(new SimpleSerializedObject<>(golden(shape), String.class, name, revision));
-
-        assertThat(read).isEqualTo(EVENTS.get(shape));
-    }
-
-    @ParameterizedTest
-    @MethodSource("shapes")
-    void todays_classes_write_it_byte_for_byte(String shape) {
-        var written = JSON.serialize(Objects.requireNonNull(EVENTS.get(shape)), String.class);
-
-        assertThat(written.getData()).isEqualTo(golden(shape));
-        assertThat(written.getType().getName() + "-" + written.getType().getRevision())
-                .isEqualTo(shape);
-    }
-
-    @Test
-    void every_event_of_this_module_has_a_golden_file() {
-        var stored = new BillingModule()
-                .billingEvents().classes().stream().map(StoredShapesTest::shape).toList();
-
-        assertThat(stored)
-                .isNotEmpty()
-                .allSatisfy(shape -> assertThat(golden(shape)).isNotEmpty());
-        assertThat(EVENTS.keySet()).containsAll(stored);
-    }
-
-    private static String shape(Class<?> event) {
-        return event.getAnnotation(EventName.class).value() + "-"
-                + event.getAnnotation(Revision.class).value();
-    }
-
-    private static String golden(String shape) {
-        try (var file = StoredShapesTest.class.getResourceAsStream("/events/" + shape + ".json")) {
-            if (file == null) throw new AssertionError("There is no golden file events/" + shape + ".json");
-            return new String(file.readAllBytes(), UTF_8).strip();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

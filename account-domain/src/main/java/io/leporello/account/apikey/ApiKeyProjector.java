@@ -1,7 +1,9 @@
 package io.leporello.account.apikey;
 
+import io.leporello.projection.Rebuildable;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 @DependsOn("accountSchema")
 @ProcessingGroup("account.api-keys")
-class ApiKeyProjector {
+class ApiKeyProjector implements Rebuildable {
 
     private final JdbcClient database;
 
@@ -50,5 +52,15 @@ class ApiKeyProjector {
     @ResetHandler
     void reset() {
         database.sql("truncate account.api_key").update();
+    }
+
+    @Override
+    public String projection() {
+        return "api-keys";
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("account.api_key");
     }
 }

@@ -1,8 +1,10 @@
 package io.leporello.account.contract;
 
 import io.leporello.event.EventJson;
+import io.leporello.projection.Rebuildable;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -17,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 @DependsOn("accountSchema")
 @ProcessingGroup("account.contracts")
-class ContractProjector {
+class ContractProjector implements Rebuildable {
 
     private final JsonMapper json = EventJson.mapper();
     private final JdbcClient database;
@@ -45,5 +47,15 @@ class ContractProjector {
     @ResetHandler
     void reset() {
         database.sql("truncate account.contract").update();
+    }
+
+    @Override
+    public String projection() {
+        return "contracts";
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("account.contract");
     }
 }

@@ -3,8 +3,10 @@ package io.leporello.account.customer;
 import static java.util.Locale.ROOT;
 
 import io.leporello.event.EventJson;
+import io.leporello.projection.Rebuildable;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 @DependsOn("accountSchema")
 @ProcessingGroup("account.customers")
-class CustomerProjector {
+class CustomerProjector implements Rebuildable {
 
     private final JsonMapper json = EventJson.mapper();
     private final JdbcClient database;
@@ -63,6 +65,16 @@ class CustomerProjector {
     @ResetHandler
     void reset() {
         database.sql("truncate account.customer").update();
+    }
+
+    @Override
+    public String projection() {
+        return "customers";
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("account.customer");
     }
 
     private JdbcClient.StatementSpec described(String sql, String id, CustomerDetails details) {

@@ -1,9 +1,11 @@
 package io.leporello.account.plan;
 
 import io.leporello.event.EventJson;
+import io.leporello.projection.Rebuildable;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -17,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 @DependsOn("accountSchema")
 @ProcessingGroup("account.plans")
-class PlanProjector {
+class PlanProjector implements Rebuildable {
 
     private final JsonMapper json = EventJson.mapper();
     private final JdbcClient database;
@@ -45,5 +47,15 @@ class PlanProjector {
     @ResetHandler
     void reset() {
         database.sql("truncate account.plan_version").update();
+    }
+
+    @Override
+    public String projection() {
+        return "plans";
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("account.plan_version");
     }
 }

@@ -1,5 +1,6 @@
 package io.leporello.account.user;
 
+import io.leporello.projection.Rebuildable;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 @DependsOn("accountSchema")
 @ProcessingGroup("account.users")
-class UserProjector {
+class UserProjector implements Rebuildable {
 
     private final JdbcClient database;
 
@@ -90,6 +91,16 @@ class UserProjector {
     @ResetHandler
     void reset() {
         database.sql("truncate account.user").update();
+    }
+
+    @Override
+    public String projection() {
+        return "users";
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("account.user");
     }
 
     private JdbcClient.StatementSpec changed(UserEvent event, String assignments) {

@@ -69,6 +69,7 @@ public final class Leporello implements Runnable {
                 .addSubcommand(withHelp(new ImportCommand(console, retry)))
                 .addSubcommand(withHelp(new BillCommand(console, retry)))
                 .addSubcommand(withHelp(new ReplayCommand(console, retry)))
+                .addSubcommand(withHelp(new RebuildCommand(console, retry)))
                 .setOut(console.out())
                 .setErr(console.err())
                 .setUsageHelpWidth(100)

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.FilterType;
             "io.leporello.gateway.usage",
             "io.leporello.gateway.billing",
             "io.leporello.gateway.history",
+            "io.leporello.gateway.operations",
             "io.leporello.gateway.description",
             "io.leporello.gateway.ui"
         },

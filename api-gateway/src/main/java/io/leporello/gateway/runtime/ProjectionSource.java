@@ -5,7 +5,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
 
 /** Where projections read the ledger, in the way of the event store there is. */
-interface ProjectionSource {
+public interface ProjectionSource {
 
     StreamableMessageSource<TrackedEventMessage<?>> of(Scope scope);
 

@@ -96,6 +96,9 @@ final class Permissions {
             GET /v1/resellers/{id}/usage                | ALL      | ALL     | OWN      | -       | -         | -                  | -         | usage:read     | OWN
 
             GET /v1/history                             | ALL      | ALL     | SUBTREE  | OWN     | -         | -                  | -         | history:read   | OWN
+            GET /v1/projections                         | ALL      | ALL     | -        | -       | -         | -                  | -         | -              | -
+            POST /v1/projections/{name}/rebuild         | ALL      | -       | -        | -       | -         | -                  | -         | -              | -
+            GET /v1/projections/{name}/rebuild          | ALL      | ALL     | -        | -       | -         | -                  | -         | -              | -
             GET /v1/read-log                            | ALL      | -       | -        | -       | -         | -                  | -         | -              | -
             """;
 

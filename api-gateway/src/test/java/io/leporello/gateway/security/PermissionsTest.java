@@ -187,6 +187,9 @@ class PermissionsTest {
             POST /v1/invoices/{number}/corrections | ALL  | 403  | 403     | 403  | 403       | 403        | 403
             POST /v1/invoices/{number}/replay | ALL  | ALL  | 403     | 403  | 403       | 403        | 403
             GET /v1/read-log           | ALL  | 403  | 403     | 403  | 403       | 403        | 403
+            GET /v1/projections        | ALL  | ALL  | 403     | 403  | 403       | 403        | 403
+            POST /v1/projections/{name}/rebuild | ALL | 403 | 403 | 403 | 403 | 403 | 403
+            GET /v1/projections/{name}/rebuild  | ALL | ALL | 403 | 403 | 403 | 403 | 403
             GET /v1/nobody-thought-of  | 403  | 403  | 403     | 403  | 403       | 403        | 403
             """)
     void a_call_about_nothing_in_particular_reaches(

@@ -54,6 +54,8 @@ class EveryPageIT {
             "/customers/{customer}",
             "/customers/{customer}?by=user",
             "/customers/{empty}",
+            "/customers/{customer}/documents?product=product-1&user={user}",
+            "/customers/{empty}/documents",
             "/customers/{customer}/users",
             "/customers/{customer}/users?new",
             "/customers/{customer}/users?user={user}",
@@ -65,9 +67,16 @@ class EveryPageIT {
             "/invoices",
             "/invoices?state=paid&kind=credit-note",
             "/invoices/{invoice}",
+            "/invoices/runs",
+            "/invoices/runs/{run}",
             "/customers/{customer}/contract",
             "/customers/{empty}/contract",
+            "/customers/{customer}/credits",
+            "/customers/{empty}/credits",
             "/customers/{customer}/api-keys",
+            "/customers/{customer}/details",
+            "/customers/{empty}/details",
+            "/invoices?customer={customer}",
             "/prices",
             "/prices/{plan}",
             "/price-editor",
@@ -99,6 +108,9 @@ class EveryPageIT {
     @SuppressWarnings("NullAway.Init")
     private static String invoice;
 
+    @SuppressWarnings("NullAway.Init")
+    private static String run;
+
     @BeforeAll
     static void a_customer_with_everything_and_one_with_nothing() {
         plan = WebPages.id("plan");
@@ -116,6 +128,10 @@ class EveryPageIT {
                         "PUT",
                         "/v1/customers/" + customer + "/contract",
                         "{\"plan\":\"" + plan + "\",\"from\":\"2026-01-01\"}");
+        WebPages.created(WebPages.operator()
+                .post(
+                        "/v1/customers/" + customer + "/credit-purchases",
+                        "{\"credits\":\"1000\",\"price\":\"18.00\",\"expiresOn\":\"2099-01-01\"}"));
         operator = WebPages.person(null, "Olga Peters", "OPERATOR");
         WebPages.person(customer, "Marta Nagel", "MANAGER");
         user = WebPages.operator()
@@ -137,6 +153,9 @@ class EveryPageIT {
                                 "/v1/customers/" + customer + "/invoices",
                                 "{\"period\":\"" + YearMonth.from(today).minusMonths(1) + "\"}"))
                 .path("number")
+                .asString();
+        run = WebPages.created(WebPages.operator().post("/v1/billing-runs", "{\"period\":\"2024-01\"}"))
+                .path("id")
                 .asString();
         WebPages.shown();
     }
@@ -162,7 +181,8 @@ class EveryPageIT {
                 .replace("{empty}", empty)
                 .replace("{user}", user)
                 .replace("{plan}", plan)
-                .replace("{invoice}", invoice);
+                .replace("{invoice}", invoice)
+                .replace("{run}", run);
         var before = faults.size();
         var answer = Objects.requireNonNull(page.navigate(address));
         var missing = path.equals("/customers/nobody") || path.equals("/nothing-here");

@@ -3,7 +3,15 @@ package io.leporello.gateway.ui;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leporello.billing.run.RunAdvanced;
+import io.leporello.billing.run.RunCompleted;
+import io.leporello.billing.run.RunStarted;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -13,7 +21,7 @@ class FinanceStoryIT {
 
     @Test
     void finance_issues_an_invoice_reads_why_and_sees_replay_identical() {
-        var customer = customerWithTiers();
+        var customer = customerWithTiers("2026-01-01");
         WebPages.used(customer, "2026-10-03T08:15:30Z", "{\"pages\":150,\"product\":\"ocr\"}");
         WebPages.shown();
         var faults = new ArrayList<String>();
@@ -41,8 +49,65 @@ class FinanceStoryIT {
         assertThat(faults).isEmpty();
     }
 
+    /** In a year of its own, in which no other customer of the tests has a contract. */
+    @Test
+    void finance_bills_a_month_for_every_customer_and_takes_it_to_bookkeeping() throws IOException {
+        WebPages.used(customerWithTiers("2024-01-01"), "2024-03-05T08:15:30Z", "{\"pages\":150,\"product\":\"ocr\"}");
+        WebPages.shown();
+        var faults = new ArrayList<String>();
+        try (var browser = WebPages.open(WebPages.Look.USUAL, faults)) {
+            var page = WebPages.signIn(browser, WebPages.person(null, "Frida Nanz", "OPERATOR"));
+            page.navigate("/invoices");
+            page.getByText("Billing runs").click();
+            page.fill("#period", "2024-03");
+            page.getByText("Start billing run").click();
+            assertThat(page.locator("#confirm .what")).containsText("their turn");
+            page.locator("#confirm .yes").click();
+            page.waitForURL("**/invoices/runs/*");
+
+            assertThat(page.locator("#run .badge")).hasText("completed");
+            assertThat(page.locator(".counts dd").first()).hasText("1");
+            assertThat(page.locator(".counts dd").last()).hasText("€16.66");
+            page.getByText("See the invoices").click();
+            assertThat(page.locator("tbody tr")).hasCount(1);
+
+            page.navigate("/invoices/runs");
+            page.fill("#month", YearMonth.now(ZoneId.of("Europe/Berlin")).toString());
+            var file = page.waitForDownload(() -> page.getByText("CSV").click());
+            assertThat(Files.readString(file.path())).contains("Finanzhof");
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void who_could_not_be_invoiced_is_named_with_the_reason_and_led_to() {
+        var customer = customerWithTiers("2026-01-01");
+        var run = runThatFailedFor(customer, "BR-DE-15: the buyer reference is missing");
+        try (var browser = WebPages.open()) {
+            var page = WebPages.signIn(browser, WebPages.person(null, "Frida Nanz", "OPERATOR"));
+            page.navigate("/invoices/runs/" + run);
+            assertThat(page.locator(".counts .bad dd")).hasText("1");
+            assertThat(page.locator("#run tbody td")).hasText("BR-DE-15: the buyer reference is missing");
+            page.locator("#run tbody a").click();
+            assertThat(page).hasURL(WebPages.address("/customers/" + customer + "/statement?period=2024-02"));
+        }
+    }
+
+    /** The official rules hardly refuse what the ledger takes in, so the ledger is told of a run in which they did. */
+    private static String runThatFailedFor(String customer, String reason) {
+        var run = WebPages.id("run");
+        WebPages.happened(
+                "billing-run",
+                "billing-run/" + run,
+                new RunStarted(run, YearMonth.of(2024, 2), null),
+                new RunAdvanced(run, customer, List.of(), 0, List.of(new RunAdvanced.Failure(customer, reason))),
+                new RunCompleted(run));
+        WebPages.shown();
+        return run;
+    }
+
     /** 100 pages at 0.10 and 50 at 0.08, and 19 % on the 14.00 they come to. */
-    private static String customerWithTiers() {
+    private static String customerWithTiers(String from) {
         var plan = WebPages.id("plan");
         WebPages.created(WebPages.operator().post("/v1/price-plans", """
                 {"id":"%s","name":"Tiers","currency":"EUR","charges":[{"meter":"pages","model":"graduated",
@@ -56,7 +121,7 @@ class FinanceStoryIT {
                 .send(
                         "PUT",
                         "/v1/customers/" + customer + "/contract",
-                        "{\"plan\":\"" + plan + "\",\"from\":\"2026-01-01\"}");
+                        "{\"plan\":\"" + plan + "\",\"from\":\"" + from + "\"}");
         return customer;
     }
 }

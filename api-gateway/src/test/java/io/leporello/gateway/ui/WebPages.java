@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import io.leporello.event.Origin;
 import io.leporello.gateway.GatewaySlice;
 import io.leporello.gateway.Http;
 import io.leporello.gateway.LedgerApplication;
@@ -23,6 +24,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -207,13 +211,23 @@ final class WebPages implements BeforeAllCallback {
         assertThat(answer.json().path("accepted").asInt()).as(answer.text()).isEqualTo(1);
     }
 
+    /** Something that no call brings about at will: the first events of a stream, taken in as one. */
+    static void happened(String type, String aggregate, Object... events) {
+        var origin = new Origin(Origin.SYSTEM, null, "test").asMetaData();
+        var messages = IntStream.range(0, events.length)
+                .mapToObj(index ->
+                        new GenericDomainEventMessage<>(type, aggregate, index, events[index]).withMetaData(origin))
+                .toList();
+        requireNonNull(application).getBean(EventStore.class).publish(messages);
+    }
+
     /** Waits until the pages show everything that was told so far. */
     static void shown() {
         assertThat(operator().get("/v1/customers?limit=1&wait=10").status()).isEqualTo(200);
     }
 
     static JsonNode created(Http.Answer answer) {
-        assertThat(answer.status()).as(answer.text()).isIn(200, 201);
+        assertThat(answer.status()).as(answer.text()).isIn(200, 201, 202);
         return answer.json();
     }
 }

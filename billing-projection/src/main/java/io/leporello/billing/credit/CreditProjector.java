@@ -4,7 +4,9 @@ import io.leporello.account.creditpurchase.CreditsPurchased;
 import io.leporello.account.creditpurchase.CreditsReturned;
 import io.leporello.account.creditschedule.CreditSchedulePublished;
 import io.leporello.event.EventJson;
+import io.leporello.projection.Rebuildable;
 import java.sql.Types;
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -16,7 +18,7 @@ import tools.jackson.databind.ObjectMapper;
 /** Adds a row for each version of the credit schedule for each pack and for what was given back of one. It shares its group, and so its position, with the entries. */
 @Component
 @ProcessingGroup("billing")
-final class CreditProjector {
+final class CreditProjector implements Rebuildable {
 
     private static final String VERSION = """
             insert into billing.credit_schedule (position, version, effective_from, terms)
@@ -81,6 +83,16 @@ final class CreditProjector {
     void reset() {
         database.sql("truncate billing.credit_schedule, billing.credit_pack, billing.credit_return")
                 .update();
+    }
+
+    @Override
+    public String projection() {
+        return "credits";
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("billing.credit_schedule", "billing.credit_pack", "billing.credit_return");
     }
 
     private static long position(TrackingToken token) {

@@ -1,52 +1,36 @@
 package io.leporello.billing.credit;
 
+import io.leporello.billing.position.Snapshot;
 import io.leporello.billing.pricebook.PriceBook;
 import io.leporello.billing.pricebook.PricedCustomer;
 import io.leporello.page.Paging;
 import io.leporello.refusal.Refusal;
-import io.leporello.usage.store.Positions;
 import java.util.Objects;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Answers questions about credits, each in one snapshot, so that position, packs and usage belong to each other. */
 @Component
 final class CreditQueries {
 
-    private static final String PROJECTION = "billing";
-
     private final PriceBook priceBook;
     private final CreditBook creditBook;
     private final Metering metering;
-    private final Positions positions;
-    private final TransactionTemplate snapshot;
+    private final Snapshot snapshot;
 
-    CreditQueries(
-            PriceBook priceBook,
-            CreditBook creditBook,
-            Metering metering,
-            Positions positions,
-            PlatformTransactionManager transactions) {
+    CreditQueries(PriceBook priceBook, CreditBook creditBook, Metering metering, Snapshot snapshot) {
         this.priceBook = priceBook;
         this.creditBook = creditBook;
         this.metering = metering;
-        this.positions = positions;
-        this.snapshot = new TransactionTemplate(transactions);
-        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        snapshot.setReadOnly(true);
+        this.snapshot = snapshot;
     }
 
     @QueryHandler
     CreditsView handle(FindCredits question) {
-        return snapshot.execute(status -> credits(question));
+        return snapshot.read(known -> credits(question, known));
     }
 
-    private CreditsView credits(FindCredits question) {
-        var known = positions.of(PROJECTION);
+    private CreditsView credits(FindCredits question, long known) {
         var position = question.asOf() == null ? known : asOf(question.asOf(), known);
         var customer = customer(question.customer(), position);
         var metered = position == known ? metering.now(customer, position) : metering.asOf(customer, position);

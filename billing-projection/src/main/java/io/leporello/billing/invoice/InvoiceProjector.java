@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.leporello.billing.statement.StatementLine;
 import io.leporello.event.EventJson;
+import io.leporello.projection.Rebuildable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -21,7 +23,7 @@ import tools.jackson.databind.ObjectMapper;
 /** Keeps the documents that were issued. It shares its group, and so its position, with what they are made of. */
 @Component
 @ProcessingGroup("billing")
-final class InvoiceProjector {
+final class InvoiceProjector implements Rebuildable {
 
     private static final String DOCUMENT = """
             insert into billing.invoice (number, kind, customer, period, currency, issued_on, due_on, net, gross, own,
@@ -152,6 +154,16 @@ final class InvoiceProjector {
     void reset() {
         database.sql("truncate billing.invoice, billing.invoice_line, billing.payment")
                 .update();
+    }
+
+    @Override
+    public String projection() {
+        return "invoices";
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("billing.invoice", "billing.invoice_line", "billing.payment");
     }
 
     private static long position(TrackingToken token) {

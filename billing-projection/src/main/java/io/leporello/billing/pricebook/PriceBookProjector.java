@@ -7,6 +7,8 @@ import io.leporello.account.customer.CustomerDetails;
 import io.leporello.account.customer.CustomerRegistered;
 import io.leporello.account.plan.PricePlanPublished;
 import io.leporello.event.EventJson;
+import io.leporello.projection.Rebuildable;
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -18,7 +20,7 @@ import tools.jackson.databind.ObjectMapper;
 /** Adds a row for everything that changes what a customer pays. It shares its group, and so its position, with the entries. */
 @Component
 @ProcessingGroup("billing")
-final class PriceBookProjector {
+final class PriceBookProjector implements Rebuildable {
 
     private static final String CUSTOMER = """
             insert into billing.customer (customer, position, name, reseller, details, closed_from)
@@ -104,6 +106,16 @@ final class PriceBookProjector {
     void reset() {
         database.sql("truncate billing.customer, billing.plan_version, billing.contract")
                 .update();
+    }
+
+    @Override
+    public String projection() {
+        return "prices";
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("billing.customer", "billing.plan_version", "billing.contract");
     }
 
     private static long position(TrackingToken token) {

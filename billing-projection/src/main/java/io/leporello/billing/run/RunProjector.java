@@ -1,7 +1,9 @@
 package io.leporello.billing.run;
 
+import io.leporello.projection.Rebuildable;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
@@ -13,7 +15,7 @@ import org.springframework.stereotype.Component;
 /** Keeps how far each run is. It shares its group, and so its position, with the invoices. */
 @Component
 @ProcessingGroup("billing")
-final class RunProjector {
+final class RunProjector implements Rebuildable {
 
     private final JdbcClient database;
 
@@ -69,5 +71,15 @@ final class RunProjector {
     void reset() {
         database.sql("truncate billing.run, billing.run_invoice, billing.run_failure")
                 .update();
+    }
+
+    @Override
+    public String projection() {
+        return "runs";
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("billing.run", "billing.run_invoice", "billing.run_failure");
     }
 }

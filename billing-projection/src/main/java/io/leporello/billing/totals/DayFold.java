@@ -29,6 +29,9 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup("billing")
 final class DayFold implements EntryFold {
 
+    /** Of whoever has no account yet. */
+    static final ZoneId NO_ZONE = ZoneId.of("UTC");
+
     private static final String ADD = """
             insert into billing.day as sum (customer, day, product, documents, pages, credits,
                                             documents_without_credits, pages_without_credits)
@@ -70,13 +73,13 @@ final class DayFold implements EntryFold {
         var zones = priceBook.zones(entries.stream().map(UsageEntry::customer).collect(Collectors.toSet()));
         var sums = new LinkedHashMap<Key, Sum>();
         for (var entry : entries) {
-            var day = dayOf(entry.usedAt(), zones.getOrDefault(entry.customer(), ZoneId.of("UTC")));
+            var day = dayOf(entry.usedAt(), zones.getOrDefault(entry.customer(), NO_ZONE));
             sums.merge(new Key(entry.customer(), day, entry.product()), Sum.of(entry), Sum::plus);
         }
         add(sums);
     }
 
-    private static LocalDate dayOf(Instant usedAt, ZoneId zone) {
+    static LocalDate dayOf(Instant usedAt, ZoneId zone) {
         return usedAt.atZone(zone).toLocalDate();
     }
 
@@ -121,6 +124,11 @@ final class DayFold implements EntryFold {
                 customer);
         database.update("delete from billing.day where customer = ?", customer);
         add(sums);
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("billing.day");
     }
 
     @Override

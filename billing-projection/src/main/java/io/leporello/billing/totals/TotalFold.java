@@ -59,6 +59,11 @@ final class TotalFold implements EntryFold {
     }
 
     @Override
+    public List<String> tables() {
+        return List.of("billing.total");
+    }
+
+    @Override
     public void reset() {
         database.execute("truncate billing.total");
     }

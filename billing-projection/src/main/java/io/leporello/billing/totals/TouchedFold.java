@@ -40,6 +40,11 @@ final class TouchedFold implements EntryFold {
     }
 
     @Override
+    public List<String> tables() {
+        return List.of("billing.touched");
+    }
+
+    @Override
     public void reset() {
         database.execute("truncate billing.touched");
     }

@@ -10,6 +10,11 @@ public interface EntryFold {
 
     void add(List<UsageEntry> entries);
 
+    /** The tables that hold the sums, as {@code SCHEMA.TABLE}; none where nothing is kept, and so nothing can be made again. */
+    default List<String> tables() {
+        return List.of();
+    }
+
     /** Forgets everything; all entries follow again. */
     void reset();
 }

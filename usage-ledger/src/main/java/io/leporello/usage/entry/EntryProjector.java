@@ -1,26 +1,17 @@
 package io.leporello.usage.entry;
 
-import io.leporello.usage.record.UsageAmended;
-import io.leporello.usage.record.UsageRecorded;
-import io.leporello.usage.record.UsageVoided;
-import java.util.ArrayList;
+import io.leporello.projection.Rebuildable;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
-import org.axonframework.eventhandling.SequenceNumber;
-import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.messaging.annotation.SourceId;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.stereotype.Component;
 
 /** Lays usage facts out as entries: gathers those of a whole batch of events and writes them with one statement. */
 @Component
 @ProcessingGroup(EntryProjector.GROUP)
-final class EntryProjector {
+final class EntryProjector extends EntryGathering implements Rebuildable {
 
     static final String GROUP = "billing";
-    private static final String PENDING = "usage entries of this batch";
 
     private final EntryTable table;
     private final List<EntryFold> folds;
@@ -30,21 +21,10 @@ final class EntryProjector {
         this.folds = List.copyOf(folds);
     }
 
-    @EventHandler
-    void on(UsageRecorded event, TrackingToken token, @SourceId String id, @SequenceNumber long sequence) {
-        pending().add(UsageEntry.plus(place(token, id, sequence), 0, event.usage()));
-    }
-
-    @EventHandler
-    void on(UsageAmended event, TrackingToken token, @SourceId String id, @SequenceNumber long sequence) {
-        var place = place(token, id, sequence);
-        pending().add(UsageEntry.minus(place, 0, event.before()));
-        pending().add(UsageEntry.plus(place, 1, event.after()));
-    }
-
-    @EventHandler
-    void on(UsageVoided event, TrackingToken token, @SourceId String id, @SequenceNumber long sequence) {
-        pending().add(UsageEntry.minus(place(token, id, sequence), 0, event.before()));
+    @Override
+    void write(List<UsageEntry> entries) {
+        var counted = table.insert(entries);
+        folds.forEach(fold -> fold.add(counted));
     }
 
     @ResetHandler
@@ -53,21 +33,19 @@ final class EntryProjector {
         folds.forEach(EntryFold::reset);
     }
 
-    private static UsageEntry.EventPlace place(TrackingToken token, String id, long sequence) {
-        return new UsageEntry.EventPlace(token.position().orElseThrow(), id, sequence);
+    @Override
+    public String projection() {
+        return "entries";
     }
 
-    private List<UsageEntry> pending() {
-        var work = CurrentUnitOfWork.get().root();
-        return work.getOrComputeResource(PENDING, key -> {
-            var entries = new ArrayList<UsageEntry>();
-            work.onPrepareCommit(done -> write(entries));
-            return entries;
-        });
+    @Override
+    public List<String> tables() {
+        return List.of("usage.entry");
     }
 
-    private void write(List<UsageEntry> entries) {
-        var counted = table.insert(entries);
-        folds.forEach(fold -> fold.add(counted));
+    /** Entries alone: what was summed up of them stays. */
+    @Override
+    public List<?> handlers() {
+        return List.of(new EntryProjector(table, List.of()));
     }
 }

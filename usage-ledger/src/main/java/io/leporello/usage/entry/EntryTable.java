@@ -51,7 +51,8 @@ final class EntryTable {
         return inserted == entries.size() ? entries : storedAtTheirPosition(entries);
     }
 
-    private List<UsageEntry> storedAtTheirPosition(List<UsageEntry> entries) {
+    /** Those of the entries that are in the table, and there from the same position. */
+    List<UsageEntry> storedAtTheirPosition(List<UsageEntry> entries) {
         var positions = new HashMap<Key, Long>();
         database.query(
                 FIND_POSITIONS,

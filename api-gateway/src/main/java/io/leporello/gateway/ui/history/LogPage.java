@@ -10,6 +10,8 @@ import io.leporello.gateway.security.Rights;
 import io.leporello.gateway.ui.Display;
 import io.leporello.gateway.ui.Option;
 import io.leporello.gateway.ui.Page;
+import io.leporello.gateway.ui.customer.CustomerHead;
+import io.leporello.gateway.ui.customer.CustomerTab;
 import io.leporello.gateway.web.Ledger;
 import io.leporello.page.Paging;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,6 +38,7 @@ class LogPage {
 
     private final Log log;
     private final HistoryExport export;
+    private final CustomerHead head;
     private final ReachableCustomers reachable;
     private final Rights rights;
     private final Ledger ledger;
@@ -44,12 +47,14 @@ class LogPage {
     LogPage(
             Log log,
             HistoryExport export,
+            CustomerHead head,
             ReachableCustomers reachable,
             Rights rights,
             Ledger ledger,
             MessageSource words) {
         this.log = log;
         this.export = export;
+        this.head = head;
         this.reachable = reachable;
         this.rights = rights;
         this.ledger = ledger;
@@ -72,6 +77,8 @@ class LogPage {
         model.addAttribute("chips", chips(filter, access, show));
         model.addAttribute("types", types(show.locale()));
         model.addAttribute("open", open);
+        var customer = filter.value("customer");
+        if (customer != null) head.addIfKnown(model, customer, CustomerTab.HISTORY, access.caller());
         return "history/log";
     }
 

@@ -80,6 +80,12 @@ final class Sentences {
             case "credit-schedule" -> new Object[] {text(payload, "version"), day(payload, "effectiveFrom")};
             case "customer" -> new Object[] {customer, day(payload, "from")};
             case "credits" -> new Object[] {customer, quantity(payload.path("credits")), money(payload, "price")};
+            case "billing-run" ->
+                new Object[] {
+                    month(payload),
+                    payload.path("issued").size(),
+                    payload.path("failures").size()
+                };
             case "payment" -> new Object[] {text(payload, "number"), text(payload, "amount"), day(payload, "paidOn")};
             default -> document(payload, customer);
         };

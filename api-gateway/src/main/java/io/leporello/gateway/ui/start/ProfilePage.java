@@ -14,6 +14,7 @@ import io.leporello.gateway.ui.Option;
 import io.leporello.gateway.ui.Page;
 import io.leporello.gateway.ui.Preferences;
 import io.leporello.gateway.ui.Preferences.Preference;
+import io.leporello.gateway.ui.Zones;
 import io.leporello.gateway.web.HttpRefusal;
 import io.leporello.gateway.web.Ledger;
 import io.leporello.refusal.Refusal;
@@ -105,15 +106,7 @@ class ProfilePage {
 
     private List<Option> zoneOptions(Locale locale) {
         var own = new Option("", words.getMessage("start.profile.zone.own", null, locale));
-        var zones = ZoneId.getAvailableZoneIds().stream()
-                .filter(ProfilePage::isRegion)
-                .sorted()
-                .map(zone -> new Option(zone, zone.replace('_', ' ')));
-        return Stream.concat(Stream.of(own), zones).toList();
-    }
-
-    private static boolean isRegion(String zone) {
-        return zone.equals("UTC") || (zone.contains("/") && !zone.startsWith("Etc/") && !zone.startsWith("SystemV/"));
+        return Stream.concat(Stream.of(own), Zones.all().stream()).toList();
     }
 
     @PostMapping("/profile")

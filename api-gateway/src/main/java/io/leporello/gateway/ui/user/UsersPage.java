@@ -22,6 +22,7 @@ import io.leporello.gateway.security.Right;
 import io.leporello.gateway.security.Rights;
 import io.leporello.gateway.ui.Form;
 import io.leporello.gateway.ui.Freshness;
+import io.leporello.gateway.ui.Names;
 import io.leporello.gateway.ui.Page;
 import io.leporello.gateway.ui.customer.CustomerHead;
 import io.leporello.gateway.ui.customer.CustomerTab;
@@ -56,6 +57,7 @@ class UsersPage {
     private final Ledger ledger;
     private final Rights rights;
     private final UserDirectory users;
+    private final Names names;
     private final CustomerHead head;
     private final Freshness freshness;
     private final MessageSource words;
@@ -65,6 +67,7 @@ class UsersPage {
             Ledger ledger,
             Rights rights,
             UserDirectory users,
+            Names names,
             CustomerHead head,
             Freshness freshness,
             MessageSource words,
@@ -72,6 +75,7 @@ class UsersPage {
         this.ledger = ledger;
         this.rights = rights;
         this.users = users;
+        this.names = names;
         this.head = head;
         this.freshness = freshness;
         this.words = words;
@@ -126,6 +130,7 @@ class UsersPage {
         var rows = page.items().stream().map(user -> row(user, look, caller)).toList();
         var invites = invites(customer, caller);
         model.addAttribute("path", path);
+        model.addAttribute("book", customer == null ? accountsOf(page, caller) : null);
         model.addAttribute("look", look);
         model.addAttribute("rows", rows);
         model.addAttribute("next", page.next());
@@ -138,6 +143,14 @@ class UsersPage {
             model.addAttribute(
                     "openChoices", choices(open.user().roles(), open.user().customer() == null, caller));
         });
+    }
+
+    private Names.Book accountsOf(UserPage page, Caller caller) {
+        return names.of(caller)
+                .expecting(page.items().stream()
+                        .map(UserView::customer)
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
     private boolean invites(@Nullable String customer, Caller caller) {

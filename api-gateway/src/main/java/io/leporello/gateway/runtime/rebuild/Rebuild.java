@@ -1,0 +1,178 @@
+package io.leporello.gateway.runtime.rebuild;
+
+import io.leporello.gateway.runtime.ProjectionSource;
+import io.leporello.projection.FreshTables;
+import io.leporello.projection.Rebuildable;
+import io.leporello.usage.store.Positions;
+import io.leporello.usage.store.Scope;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * One projection, laid out again from the first event on into fresh tables. It never passes the position that the old rows
+ * have; at the end it holds that position still, folds what is left, and lets the fresh tables take the places of the old ones,
+ * all in one transaction. Whatever happens before, nothing has changed.
+ */
+final class Rebuild {
+
+    private static final int BATCH_EVENTS = 2_000;
+
+    /** What may be left to fold while the projection waits. */
+    private static final long CLOSE = 10 * BATCH_EVENTS;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Readers wait behind us while we wait for one of them, so we let them go first, and do so many times. */
+    private static final String BRIEFLY = "set local lock_timeout = '200ms'";
+
+    private static final int TRIES = 600;
+    private static final long PAUSE_MILLIS = 100;
+    private static final String NOT_AT_ONCE = "55P03";
+
+    private final Rebuildable projection;
+    private final FreshTables fresh;
+    private final Scope scope;
+    private final ProjectionSource source;
+    private final Positions positions;
+    private final JdbcTemplate database;
+    private final Connection connection;
+    private final Diversion diversion;
+    private final EventHandlerInvoker handlers;
+    private final Watcher watcher;
+    private long position;
+
+    /** Who is told how far it is; may throw to end it. */
+    interface Watcher {
+        void reached(long position, long goal);
+    }
+
+    Rebuild(
+            Rebuildable projection,
+            ProjectionSource source,
+            Positions positions,
+            DataSource database,
+            Connection connection,
+            Watcher watcher) {
+        this.projection = projection;
+        this.fresh = FreshTables.of(projection);
+        this.scope = ProjectionSource.scopeOf(projection.group());
+        this.source = source;
+        this.positions = positions;
+        this.database = new JdbcTemplate(database);
+        this.connection = connection;
+        this.diversion = new Diversion(database, connection, fresh);
+        this.handlers = SimpleEventHandlerInvoker.builder()
+                .eventHandlers(projection.handlers())
+                .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
+                .build();
+        this.watcher = watcher;
+    }
+
+    /** @return the position that the new rows have */
+    long run() throws Exception {
+        FreshSchema.sweep(connection);
+        var schema = new FreshSchema(connection, fresh);
+        schema.create();
+        var goal = live();
+        position = projection.headStart(fresh, goal, folded -> watcher.reached(folded, goal));
+        schema.complete();
+        follow();
+        for (var tries = 1; !swapped(schema); tries++) {
+            if (tries == TRIES)
+                throw new IllegalStateException("Somebody reads the old rows all the time, so the new ones found no"
+                        + " moment to take their places.");
+            Thread.sleep(PAUSE_MILLIS);
+        }
+        return position;
+    }
+
+    private long live() {
+        return positions.of(projection.group());
+    }
+
+    /** Until little is left, or no less is left than before, because events come as quickly as they are folded. */
+    private void follow() throws Exception {
+        var left = Long.MAX_VALUE;
+        for (var goal = live(); goal - position > CLOSE && goal - position < left; goal = live()) {
+            left = goal - position;
+            try (var ledger = opened()) {
+                while (position < goal) foldBatch(ledger, goal);
+            }
+        }
+    }
+
+    private BlockingStream<TrackedEventMessage<?>> opened() {
+        return source.of(scope).openStream(position == 0 ? null : new GlobalSequenceTrackingToken(position));
+    }
+
+    private void foldBatch(BlockingStream<TrackedEventMessage<?>> ledger, long goal) throws Exception {
+        var events = next(ledger, goal);
+        diversion.around(() -> fold(events));
+        watcher.reached(position, goal);
+    }
+
+    private List<TrackedEventMessage<?>> next(BlockingStream<TrackedEventMessage<?>> ledger, long goal)
+            throws InterruptedException {
+        var events = new ArrayList<TrackedEventMessage<?>>();
+        while (events.size() < BATCH_EVENTS && position < goal) {
+            if (!ledger.hasNextAvailable((int) PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
+                throw new IllegalStateException("The ledger shows no event behind position " + position
+                        + ", but the projection has read up to " + goal + ".");
+            var event = ledger.nextAvailable();
+            position = event.trackingToken().position().orElseThrow();
+            events.add(event);
+        }
+        return events;
+    }
+
+    private void fold(List<? extends EventMessage<?>> events) throws Exception {
+        if (events.isEmpty()) return;
+        var work = new BatchingUnitOfWork<>(events);
+        var result = work.executeWithResult(() -> {
+            handlers.handle(work.getMessage(), Segment.ROOT_SEGMENT);
+            return null;
+        });
+        if (result.isExceptional())
+            throw new IllegalStateException("An event could not be folded", result.exceptionResult());
+    }
+
+    /** The projection's own next batch waits for its position, which is locked here until the new rows are in place. */
+    private boolean swapped(FreshSchema schema) throws Exception {
+        var before = position;
+        try {
+            diversion.around(() -> {
+                database.execute(BRIEFLY);
+                database.queryForList(
+                        "select segment from usage.token where processor_name = ? for update", projection.group());
+                var goal = live();
+                try (var ledger = opened()) {
+                    while (position < goal) fold(next(ledger, goal));
+                }
+                schema.takePlaces();
+            });
+            return true;
+        } catch (PessimisticLockingFailureException notAtOnce) {
+            position = before;
+        } catch (SQLException failed) {
+            if (!NOT_AT_ONCE.equals(failed.getSQLState())) throw failed;
+            position = before;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leporello.gateway.ui.history;
+
+import org.jspecify.annotations.NullMarked;
