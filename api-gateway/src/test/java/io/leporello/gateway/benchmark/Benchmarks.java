@@ -33,6 +33,8 @@ final class Benchmarks {
         var parts = new LinkedHashMap<String, Part>();
         parts.put("intake", (folder, jar, figures) -> new IntakeBenchmark(folder, jar, figures).run());
         parts.put("accounts", (folder, jar, figures) -> new AccountBenchmark(folder, jar, figures).run());
+        parts.put("billing", (folder, jar, figures) -> new BillingBenchmark(folder, jar, figures).run());
+        parts.put("run", (folder, jar, figures) -> new RunBenchmark(folder, jar, figures).run());
         return parts;
     }
 
