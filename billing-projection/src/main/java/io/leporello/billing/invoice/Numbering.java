@@ -116,9 +116,7 @@ class Numbering {
 
     /** One of the two is there. */
     private record Made(
-            Place place,
-            @Nullable Paper paper,
-            @Nullable RefusalText refusal) {}
+            Place place, @Nullable Paper paper, @Nullable RefusalText refusal) {}
 
     private Made made(Place place) {
         try {
