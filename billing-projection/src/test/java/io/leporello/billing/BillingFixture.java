@@ -20,7 +20,6 @@ import io.leporello.billing.invoice.InvoiceTerms;
 import io.leporello.billing.invoice.Issuing;
 import io.leporello.billing.invoice.Rendering;
 import io.leporello.billing.invoice.Seller;
-import io.leporello.billing.invoice.StoredDocument;
 import io.leporello.billing.invoice.Syntax;
 import io.leporello.billing.invoice.UsageSummary;
 import io.leporello.billing.pricebook.PriceBook;
@@ -128,9 +127,9 @@ public final class BillingFixture implements AutoCloseable {
     }
 
     /** No documents, which are tried where they are made; what their last pages would be is kept. */
-    private List<StoredDocument> rendered(Invoice invoice, @Nullable UsageSummary usage) {
+    private Rendering.Paper rendered(Invoice invoice, @Nullable UsageSummary usage) {
         if (usage != null) usagePages.put(invoice.number(), usage);
-        return List.of();
+        return List::of;
     }
 
     /** What the last page of an invoice was made from; empty when it has none. */

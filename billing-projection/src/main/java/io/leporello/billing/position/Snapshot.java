@@ -29,7 +29,7 @@ public final class Snapshot {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long FIRST_PAUSE_NANOS = 1_000_000;
-    private static final long LONGEST_PAUSE_NANOS = 50_000_000;
+    private static final long LONGEST_PAUSE_NANOS = 10_000_000;
 
     private final Positions positions;
     private final JdbcTemplate database;
