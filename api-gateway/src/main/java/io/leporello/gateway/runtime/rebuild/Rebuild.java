@@ -3,6 +3,7 @@ package io.leporello.gateway.runtime.rebuild;
 import io.leporello.gateway.runtime.ProjectionSource;
 import io.leporello.projection.FreshTables;
 import io.leporello.projection.Rebuildable;
+import io.leporello.usage.deadletter.DeadLetters;
 import io.leporello.usage.store.Positions;
 import io.leporello.usage.store.Scope;
 import java.sql.Connection;
@@ -50,6 +51,7 @@ final class Rebuild {
     private final Scope scope;
     private final ProjectionSource source;
     private final Positions positions;
+    private final DeadLetters letters;
     private final JdbcTemplate database;
     private final Connection connection;
     private final Diversion diversion;
@@ -66,6 +68,7 @@ final class Rebuild {
             Rebuildable projection,
             ProjectionSource source,
             Positions positions,
+            DeadLetters letters,
             DataSource database,
             Connection connection,
             Watcher watcher) {
@@ -74,6 +77,7 @@ final class Rebuild {
         this.scope = ProjectionSource.scopeOf(projection.group());
         this.source = source;
         this.positions = positions;
+        this.letters = letters;
         this.database = new JdbcTemplate(database);
         this.connection = connection;
         this.diversion = new Diversion(database, connection, fresh);
@@ -160,6 +164,9 @@ final class Rebuild {
                 database.execute(BRIEFLY);
                 database.queryForList(
                         "select segment from usage.token where processor_name = ? for update", projection.group());
+                if (letters.count(projection.group()) > 0)
+                    throw new IllegalStateException(
+                            "Meanwhile an event was set aside. Replay it first, and begin again.");
                 var goal = live();
                 try (var ledger = opened()) {
                     while (position < goal) fold(next(ledger, goal));
