@@ -130,11 +130,15 @@ class DeadLettersIT {
         var letter = letters().get(0);
         assertThat(letter.path("type").asString()).isEqualTo("usage.recorded");
         assertThat(letter.path("reason").asString()).contains("documents");
-        database.sql("delete from usage.dead_letter where projection = 'billing'")
+
+        // As a new version that understands it would do.
+        database.sql("update usage.event set payload = :payload where position = :position")
+                .param("payload", """
+                        {"source":"/test","id":"x","usage":{"customer":"%s","usedAt":"2025-03-01T12:00:00Z","documents":1,"pages":50}}""".formatted(concerned))
+                .param("position", letter.path("position").asLong())
                 .update();
-        database.sql("delete from usage.event where position = "
-                        + letter.path("position").asLong() + " and type = 'x'")
-                .update();
+        assertThat(replay(letter.path("position").asLong()).status()).isEqualTo(200);
+        assertThat(preview(concerned).path("net").asString()).isEqualTo("5.00");
     }
 
     private long use(String customer, String id, int pages) {
