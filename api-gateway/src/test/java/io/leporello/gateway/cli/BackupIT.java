@@ -115,7 +115,7 @@ class BackupIT {
 
     private static long position(Http ledger) {
         var last = 0L;
-        for (var line : history(ledger, "").split("\n")) last = position(line);
+        for (var line : history(ledger, "").lines().toList()) last = position(line);
         return last;
     }
 
