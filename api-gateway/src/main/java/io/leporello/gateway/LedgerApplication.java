@@ -25,6 +25,8 @@ public class LedgerApplication {
     static {
         // Axon would ask its maker for newer versions and leave a file in the user's home.
         System.setProperty("axoniq.update-checker.disabled", "true");
+        // It would also praise its maker's console at every start.
+        System.setProperty("disable-axoniq-console-message", "true");
     }
 
     /**

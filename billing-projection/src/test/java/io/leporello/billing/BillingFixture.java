@@ -236,6 +236,19 @@ public final class BillingFixture implements AutoCloseable {
         return new PlanTerms("By page", "EUR", decimal(recurringFee), decimal(minimum), List.of(pages));
     }
 
+    /** The same with one price for each credit. */
+    public static PlanTerms perPageAndCredit(String pagePrice, String creditPrice) {
+        var byPage = perPage(pagePrice, "31.00", "40.00");
+        var credits = new ChargeTerms(
+                "credits", "per_unit", null, new BigDecimal(creditPrice), List.of(), null, null, List.of(), null);
+        return new PlanTerms(
+                byPage.name(),
+                byPage.currency(),
+                byPage.recurringFee(),
+                byPage.minimum(),
+                List.of(byPage.charges().get(0), credits));
+    }
+
     private static @Nullable BigDecimal decimal(@Nullable String text) {
         return text == null ? null : new BigDecimal(text);
     }

@@ -20,10 +20,12 @@ class AxonTelemetry {
     @Bean
     ConfigurerModule metersOfBuses(MeterRegistry telemetry) {
         var meters = new GlobalMetricRegistry(telemetry);
+        // Axon asks more than once for the monitor of a bus.
+        var commands = ofAny(meters.registerCommandBus("commandBus"));
+        var queries = ofAny(meters.registerQueryBus("queryBus"));
         return configurer -> configurer
-                .configureMessageMonitor(
-                        CommandBus.class, configuration -> ofAny(meters.registerCommandBus("commandBus")))
-                .configureMessageMonitor(QueryBus.class, configuration -> ofAny(meters.registerQueryBus("queryBus")));
+                .configureMessageMonitor(CommandBus.class, configuration -> commands)
+                .configureMessageMonitor(QueryBus.class, configuration -> queries);
     }
 
     /** A bus hands its monitor messages of its own kind only. */

@@ -87,6 +87,20 @@ public final class Form {
         return this;
     }
 
+    /**
+     * Carries out what was entered; an order that finds something wrong with it says so here and does nothing.
+     *
+     * @return whether it was carried out; otherwise what was wrong stands in this form
+     */
+    public boolean carriedOut(Runnable order, MessageSource words) {
+        try {
+            order.run();
+        } catch (Refusal refusal) {
+            refused(refusal, words);
+        }
+        return !isWrong();
+    }
+
     private static String sentence(FieldError error, MessageSource words) {
         var locale = LocaleContextHolder.getLocale();
         var said = "“" + error.message() + "”";

@@ -28,11 +28,13 @@
  *       as a header.
  *   <li><b>Address.</b> Period, filters, sorting and the open row stand in the address
  *       ({@link io.leporello.gateway.ui.Period}).
- *   <li><b>Style and script.</b> {@code static/ui/leporello.css}, {@code leporello.js}, {@code charts.js}. A chart is an
- *       element with {@code data-chart}, its numbers in attributes or in the table it draws.
- *   <li><b>Tests.</b> What a page shows to whom is tested on the slice ({@code *PageTest}, without a browser); stories, looks and
- *       accessibility in a real browser ({@code *StoryIT}, {@code EveryPageIT}), which share one server and one browser.
- *       A new page is added to the list in {@code EveryPageIT}.
+ *   <li><b>Style and script.</b> {@code static/ui}: {@code leporello.css} and {@code leporello.js} for the frame, {@code records.css} and
+ *       {@code records.js} for pages that are read line by line, {@code drawing.js} for what drawings share. A drawing is an
+ *       element with its data in {@code data-chart} ({@code charts.js}) or {@code data-curve} ({@code curves.js}), beside a
+ *       table that says the same.
+ *   <li><b>Tests.</b> Stories are told in a real browser ({@code *StoryIT}); {@code EveryPageIT} visits every page in both
+ *       languages, light and dark, wide and narrow, and asks axe. They share one server and one browser. A new page is added
+ *       to the list in {@code EveryPageIT}.
  * </ul>
  */
 @NullMarked

@@ -112,6 +112,7 @@ class BillingRunIT {
             {"period":"2025-13"}   | 422 | 2025-13
             {"period":"2099-01"}   | 422 | not over everywhere
             {"period":"2025-10","id":"a b"} | 422 | id
+            {"period":"2025-10","reseller":"nobody"} | 422 | is "nobody"; the id of a registered customer was expected
             """)
     void what_cannot_be_billed_is_refused_with_its_reason(String body, int status, String said) {
         problem(operator().post("/v1/billing-runs", body), status, said);

@@ -54,6 +54,8 @@ class EveryPageIT {
             "/customers/{customer}",
             "/customers/{customer}?by=user",
             "/customers/{empty}",
+            "/customers/{customer}/documents?product=product-1&user={user}",
+            "/customers/{empty}/documents",
             "/customers/{customer}/users",
             "/customers/{customer}/users?new",
             "/customers/{customer}/users?user={user}",

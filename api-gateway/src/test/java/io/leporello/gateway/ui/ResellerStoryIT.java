@@ -149,6 +149,30 @@ class ResellerStoryIT {
     }
 
     @Test
+    void a_figure_leads_down_to_its_single_documents_and_from_there_to_the_event() {
+        var own = WebPages.customer("Papierhafen", "{}");
+        var reseller = WebPages.person(own, "Rita Seel", "RESELLER");
+        var customer = WebPages.customer("Kontor Nord", "{\"reseller\":\"%s\"}".formatted(own));
+        var day = LocalDate.now(ZoneId.of("Europe/Berlin")).withDayOfMonth(1);
+        WebPages.used(customer, day + "T10:00:00Z", "{\"pages\":12,\"product\":\"ocr\"}");
+        WebPages.used(customer, day + "T11:00:00Z", "{\"pages\":30,\"product\":\"ocr\"}");
+        WebPages.used(customer, day + "T11:30:00Z", "{\"pages\":5,\"product\":\"id-check\"}");
+        WebPages.used(customer, day.minusDays(1) + "T10:00:00Z", "{\"pages\":7,\"product\":\"ocr\"}");
+        WebPages.shown();
+        try (var browser = WebPages.open()) {
+            var page = WebPages.signIn(browser, reseller);
+            page.locator("tbody").first().getByText("Kontor Nord").click();
+            page.locator("tbody").first().getByText("ocr").click();
+            assertThat(page.locator(".chip")).containsText("ocr");
+            assertThat(page.locator("tbody tr")).hasCount(2);
+            assertThat(page.locator("tbody tr").last()).containsText("30");
+            page.locator("tbody tr a").last().click();
+            assertThat(page.locator(".log .event")).hasCount(1);
+            assertThat(page.locator(".log .what")).hasText("test recorded 30 pages for Kontor Nord");
+        }
+    }
+
+    @Test
     void a_customer_is_searched_for_from_every_page() {
         var own = WebPages.customer("Papierhafen", "{}");
         var reseller = WebPages.person(own, "Rita Seel", "RESELLER");

@@ -2,6 +2,7 @@ package io.leporello.billing.run;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.leporello.account.customer.CustomerDirectory;
 import io.leporello.event.Outcome;
 import io.leporello.refusal.Refusal;
 import org.axonframework.commandhandling.CommandHandler;
@@ -30,7 +31,7 @@ class Run {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Outcome handle(StartRun command) {
+    Outcome handle(StartRun command, CustomerDirectory customers) {
         var wanted = new RunStarted(command.runId(), command.period(), command.reseller());
         if (wanted.equals(started)) return Outcome.ALREADY_THERE;
         if (started != null)
@@ -38,8 +39,14 @@ class Run {
                     + (started.reseller() == null
                             ? " and all customers."
                             : " and reseller " + started.reseller() + "."));
+        refuseUnknown(command.reseller(), customers);
         apply(wanted);
         return Outcome.RECORDED;
+    }
+
+    private static void refuseUnknown(@Nullable String reseller, CustomerDirectory customers) {
+        if (reseller != null && customers.find(reseller).isEmpty())
+            throw Refusal.invalid("reseller", "is \"" + reseller + "\"; the id of a registered customer was expected");
     }
 
     @EventSourcingHandler

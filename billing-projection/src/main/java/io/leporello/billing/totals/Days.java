@@ -28,10 +28,11 @@ public final class Days {
     /** Days are days whatever the zone; where the credit schedule changes between them is told in this one. */
     public static final ZoneId ZONE = ZoneOffset.UTC;
 
+    /** The array stands in a query of its own, or the text it comes as would be read again for every row. */
     private static final String SUMS = """
             select %s as date,
                    %s as key,
-                   width_bucket(day::timestamp at time zone 'UTC', ?::timestamptz[]) as started,
+                   width_bucket(day::timestamp at time zone 'UTC', (select ?::timestamptz[])) as started,
                    product,
                    sum(documents) as documents,
                    sum(pages) as pages,

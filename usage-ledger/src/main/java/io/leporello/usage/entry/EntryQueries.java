@@ -46,6 +46,8 @@ final class EntryQueries {
                             event.payload::json -> 'before') ->> 'document' as document
               from (select * from usage.entry
                      where customer = ? and used_at >= ? and used_at < ? and position > ? and position <= ?
+                       and (cast(? as text) is null or coalesce("user", '') = ?)
+                       and (cast(? as text) is null or coalesce(product, '') = ?)
                        and used_at >= ? and (used_at, position, part) > (?, ?, ?)
                      order by used_at, position, part limit ?) as entry
               left join usage.event on event.position = entry.position
@@ -108,6 +110,10 @@ final class EntryQueries {
                 utc(question.to()),
                 question.after(),
                 question.upTo(),
+                question.user(),
+                question.user(),
+                question.product(),
+                question.product(),
                 utc(behind.usedAt()),
                 utc(behind.usedAt()),
                 behind.position(),

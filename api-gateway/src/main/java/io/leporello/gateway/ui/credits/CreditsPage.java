@@ -16,7 +16,6 @@ import io.leporello.gateway.ui.customer.CustomerHead;
 import io.leporello.gateway.ui.customer.CustomerTab;
 import io.leporello.gateway.web.Ids;
 import io.leporello.gateway.web.Ledger;
-import io.leporello.refusal.Refusal;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -90,18 +89,16 @@ class CreditsPage {
             Model model,
             RedirectAttributes next) {
         var form = Form.of(entered);
-        try {
-            var command = command(id, form, show);
-            if (!form.isWrong()) {
-                ledger.send(command, Purchase.class, caller.origin(id));
-                freshness.await();
-                next.addFlashAttribute("toast", "credits.sold");
-                return new ModelAndView("redirect:/customers/" + id + "/credits");
-            }
-        } catch (Refusal refusal) {
-            form.refused(refusal, words);
-        }
-        return new ModelAndView(credits(id, form, caller, model), HttpStatus.UNPROCESSABLE_CONTENT);
+        if (!form.carriedOut(() -> sell(id, form, caller, show), words))
+            return new ModelAndView(credits(id, form, caller, model), HttpStatus.UNPROCESSABLE_CONTENT);
+        freshness.await();
+        next.addFlashAttribute("toast", "credits.sold");
+        return new ModelAndView("redirect:/customers/" + id + "/credits");
+    }
+
+    private void sell(String id, Form form, Caller caller, Display show) {
+        var command = command(id, form, show);
+        if (!form.isWrong()) ledger.send(command, Purchase.class, caller.origin(id));
     }
 
     @SuppressWarnings("NullAway") // The command names a number that is missing.

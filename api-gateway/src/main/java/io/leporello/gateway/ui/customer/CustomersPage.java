@@ -130,22 +130,21 @@ class CustomersPage {
             Locale locale,
             RedirectAttributes next) {
         var form = Form.of(entered);
-        try {
-            var id = ids.next();
-            ledger.send(
-                    new RegisterCustomer(id, details(form, access)),
-                    Outcome.class,
-                    access.caller().origin(id));
+        var id = ids.next();
+        if (form.carriedOut(() -> register(id, form, access), words)) {
             freshness.await();
             next.addFlashAttribute("toast", "customer.added");
             next.addFlashAttribute("added", id);
             return new ModelAndView("redirect:/customers");
-        } catch (Refusal refusal) {
-            form.refused(refusal, words);
-            fill(new CustomerOrder("", "name", ""), null, access, show, model);
-            addForm(form, access, model, locale);
-            return new ModelAndView("customer/list", HttpStatus.UNPROCESSABLE_CONTENT);
         }
+        fill(new CustomerOrder("", "name", ""), null, access, show, model);
+        addForm(form, access, model, locale);
+        return new ModelAndView("customer/list", HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private void register(String id, Form form, Access access) {
+        var command = new RegisterCustomer(id, details(form, access));
+        ledger.send(command, Outcome.class, access.caller().origin(id));
     }
 
     /** A reseller's customers are linked to the reseller's own account. */

@@ -21,7 +21,6 @@ import io.leporello.gateway.ui.Page;
 import io.leporello.gateway.ui.Zones;
 import io.leporello.gateway.web.Ledger;
 import io.leporello.refusal.Checks;
-import io.leporello.refusal.Refusal;
 import java.text.Collator;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -160,11 +159,7 @@ class DetailsPage {
         var customer = ledger.find(new FindCustomer(id), CustomerView.class, caller.origin(id))
                 .orElseThrow(() -> CustomerDirectory.unknown(id));
         var form = Form.of(entered);
-        try {
-            new Checks().also(details(form).faults()).refuseIfAny();
-        } catch (Refusal refusal) {
-            form.refused(refusal, words);
-        }
+        form.carriedOut(() -> new Checks().also(details(form).faults()).refuseIfAny(), words);
         model.addAttribute("form", form);
         model.addAttribute("fields", FIELDS);
         model.addAttribute("warnings", warnings(form, customer));
@@ -198,12 +193,9 @@ class DetailsPage {
             Locale locale,
             RedirectAttributes next) {
         var form = Form.of(entered);
-        try {
-            ledger.send(new ChangeCustomer(id, changes(form)), Outcome.class, caller.origin(id));
+        var command = new ChangeCustomer(id, changes(form));
+        if (form.carriedOut(() -> ledger.send(command, Outcome.class, caller.origin(id)), words))
             return done(id, "customer.changed", next);
-        } catch (Refusal refusal) {
-            form.refused(refusal, words);
-        }
         var page = details(id, form, Form.empty(), caller, model, locale);
         return new ModelAndView(page, HttpStatus.UNPROCESSABLE_CONTENT);
     }
@@ -234,17 +226,15 @@ class DetailsPage {
             Locale locale,
             RedirectAttributes next) {
         var closing = Form.of(entered);
-        try {
-            var from = day(closing, locale);
-            if (!closing.isWrong()) {
-                ledger.send(new CloseCustomer(id, from, clock.instant()), Outcome.class, caller.origin(id));
-                return done(id, "customer.closing.done", next);
-            }
-        } catch (Refusal refusal) {
-            closing.refused(refusal, words);
-        }
+        if (closing.carriedOut(() -> close(id, closing, caller, locale), words))
+            return done(id, "customer.closing.done", next);
         var page = details(id, null, closing, caller, model, locale);
         return new ModelAndView(page, HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private void close(String id, Form closing, Caller caller, Locale locale) {
+        var from = day(closing, locale);
+        if (from != null) ledger.send(new CloseCustomer(id, from, clock.instant()), Outcome.class, caller.origin(id));
     }
 
     private @Nullable LocalDate day(Form closing, Locale locale) {

@@ -1,5 +1,7 @@
 package io.leporello.gateway.ui.dashboard;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.leporello.billing.dashboard.FindOverview;
 import io.leporello.billing.dashboard.FindOverview.Split;
 import io.leporello.billing.dashboard.OverviewView;
@@ -32,10 +34,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks for the usage of a scope and sets it as a page shows it. */
@@ -119,7 +123,7 @@ public final class Boards {
                 splits(scope, view, periods),
                 view.meter().word(),
                 word(view.split()),
-                chart(overview, scope, view, show),
+                chart(overview, scope, view, periods.chosen(), show),
                 columns(scope, view, periods),
                 parts.stream()
                         .limit(ROWS)
@@ -134,7 +138,7 @@ public final class Boards {
                         overview,
                         view,
                         show),
-                days(overview, view, show),
+                days(overview, scope, view, periods.chosen(), show),
                 gauges.of(scope, now, show),
                 scope.path(),
                 scope.path() + "/table.csv" + periods.with("by", word(view.split())));
@@ -262,11 +266,28 @@ public final class Boards {
     }
 
     private Row row(Part part, OverviewView overview, UsageScope scope, View view, PeriodMenu periods, Display show) {
-        var path = view.split() == Split.CUSTOMER
-                ? "/customers/" + part.key() + "?" + periods.chosen().query()
-                : null;
+        var path = pathOf(part, scope, view);
         var key = part.key() == null ? "-" : part.key();
-        return row(key, names.of(part, view.split(), scope), path, part.usage(), overview, view, show);
+        return row(
+                key,
+                names.of(part, view.split(), scope),
+                path == null ? null : path + periods.chosen().query(),
+                part.usage(),
+                overview,
+                view,
+                show);
+    }
+
+    /** Where a part leads down to, without the days, which come behind; null where it leads nowhere. */
+    private static @Nullable String pathOf(Part part, UsageScope scope, View view) {
+        if (view.split() == Split.CUSTOMER) return "/customers/" + part.key() + "?";
+        return scope.documents()
+                .map(path -> path + word(view.split()) + "=" + encoded(part.key() == null ? "" : part.key()) + "&")
+                .orElse(null);
+    }
+
+    private static String encoded(String value) {
+        return UriUtils.encode(value, UTF_8);
     }
 
     private static Row row(
@@ -294,22 +315,43 @@ public final class Boards {
         return part.value().multiply(HUNDRED).divide(whole.value(), 3, RoundingMode.HALF_UP);
     }
 
-    private static List<Row> days(OverviewView overview, View view, Display show) {
+    private static List<Row> days(OverviewView overview, UsageScope scope, View view, Period period, Display show) {
+        var path = scope.documents()
+                .orElse(scope.path() + "?by=" + word(view.split()) + "&meter="
+                        + view.meter().word() + "&");
+        var spans = spans(overview, period);
         var days = new ArrayList<Row>();
         for (var index = overview.starts().size() - 1; index >= 0; index--) {
             var usage = overview.sums().get(index);
             if (usage.equals(Usage.NONE)) continue;
             var start = overview.starts().get(index);
-            days.add(row(start.toString(), show.day(start), null, usage, overview, view, show));
+            days.add(row(start.toString(), show.day(start), path + spans.get(index), usage, overview, view, show));
         }
         return days;
     }
 
-    record ChartData(List<String> labels, List<ChartSeries> series, String unit, String label) {}
+    /** The days of each column, as an address says them. */
+    private static List<String> spans(OverviewView overview, Period period) {
+        var starts = overview.starts();
+        return IntStream.range(0, starts.size())
+                .mapToObj(index -> {
+                    var end = index + 1 < starts.size() ? starts.get(index + 1) : period.to();
+                    return "from=" + starts.get(index) + "&to=" + end.minusDays(1);
+                })
+                .toList();
+    }
 
-    record ChartSeries(String name, boolean rest, List<BigDecimal> values) {}
+    /** @param spans the days of each label, which follow the path of a series */
+    record ChartData(List<String> labels, List<String> spans, List<ChartSeries> series, String unit, String label) {}
 
-    private String chart(OverviewView overview, UsageScope scope, View view, Display show) {
+    /** @param path where a column leads down to; null where it leads nowhere */
+    record ChartSeries(
+            String name,
+            boolean rest,
+            List<BigDecimal> values,
+            @Nullable String path) {}
+
+    private String chart(OverviewView overview, UsageScope scope, View view, Period period, Display show) {
         var byMonth = overview.starts().size() > 1
                 && overview.starts().get(1).isAfter(overview.starts().get(0).plusDays(1));
         var labels = overview.starts().stream()
@@ -320,7 +362,7 @@ public final class Boards {
                 .toList();
         var unit = words.getMessage("meter." + view.meter().word(), null, show.locale());
         var label = words.getMessage("dashboard.chart." + word(view.split()), new Object[] {unit}, show.locale());
-        return json.writeValueAsString(new ChartData(labels, series, unit, label));
+        return json.writeValueAsString(new ChartData(labels, spans(overview, period), series, unit, label));
     }
 
     private ChartSeries series(OverviewView.Series series, UsageScope scope, View view, Display show) {
@@ -331,6 +373,6 @@ public final class Boards {
         var values = series.usage().stream()
                 .map(usage -> usage.of(view.meter()).value())
                 .toList();
-        return new ChartSeries(name, part == null, values);
+        return new ChartSeries(name, part == null, values, part == null ? null : pathOf(part, scope, view));
     }
 }

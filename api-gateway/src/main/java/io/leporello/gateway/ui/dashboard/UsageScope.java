@@ -5,6 +5,7 @@ import io.leporello.billing.pricebook.Extent;
 import io.leporello.gateway.security.Caller;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,5 +30,12 @@ public record UsageScope(
     List<Split> splits() {
         if (users != null) return List.of(Split.PRODUCT);
         return extent.single() ? List.of(Split.PRODUCT, Split.USER) : List.of(Split.CUSTOMER, Split.PRODUCT);
+    }
+
+    /** The page of the single documents of one customer, for who may see what amounts are made of; more is said behind it. */
+    Optional<String> documents() {
+        return amounts && extent.single()
+                ? Optional.of("/customers/" + extent.customer() + "/documents?")
+                : Optional.empty();
     }
 }

@@ -38,7 +38,6 @@ import io.leporello.measure.BillingPeriod;
 import io.leporello.page.Paging;
 import io.leporello.refusal.Refusal;
 import io.leporello.usage.entry.EntryPage;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -327,23 +326,24 @@ class InvoicesPage {
             RedirectAttributes next) {
         var invoice = invoices.find(number, access);
         var form = Form.of(entered);
-        try {
-            var amount = Entered.number(form.value("amount"), show.locale());
-            if (amount.isEmpty()) form.wrong("amount", words.getMessage("fault.number", null, show.locale()));
-            if (!form.isWrong()) {
-                pay(invoice, form, amount.orElseThrow(), access.caller());
-                return done("invoices.paid", number, next);
-            }
-        } catch (Refusal refusal) {
-            form.refused(refusal, words);
-        }
-        var page = invoice(invoice, form, Form.empty(), access.caller(), show, model);
-        return new ModelAndView(page, HttpStatus.UNPROCESSABLE_CONTENT);
+        if (form.carriedOut(() -> pay(invoice, form, access.caller(), show), words))
+            return done("invoices.paid", number, next);
+        return refused(invoice(invoice, form, Form.empty(), access.caller(), show, model));
     }
 
-    private void pay(InvoiceView invoice, Form form, BigDecimal amount, Caller caller) {
+    private void pay(InvoiceView invoice, Form form, Caller caller, Display show) {
+        var amount = Entered.number(form.value("amount"), show.locale());
+        if (amount.isEmpty()) {
+            form.wrong("amount", word("fault.number", show));
+            return;
+        }
         var command = new RecordPayment(
-                invoice.customer(), invoice.number(), ids.next(), amount, day(form), form.valueOrNull("reference"));
+                invoice.customer(),
+                invoice.number(),
+                ids.next(),
+                amount.get(),
+                day(form),
+                form.valueOrNull("reference"));
         ledger.send(command, Outcome.class, caller.origin(invoice.customer()));
     }
 
@@ -374,7 +374,10 @@ class InvoicesPage {
         } catch (Refusal refusal) {
             form.refused(refusal, words);
         }
-        var page = invoice(invoice, Form.empty(), form, access.caller(), show, model);
+        return refused(invoice(invoice, Form.empty(), form, access.caller(), show, model));
+    }
+
+    private static ModelAndView refused(String page) {
         return new ModelAndView(page, HttpStatus.UNPROCESSABLE_CONTENT);
     }
 

@@ -118,18 +118,17 @@ class RunsPage {
             Model model,
             RedirectAttributes next) {
         var form = Form.of(entered);
-        try {
-            var id = ids.next();
-            var month =
-                    BillingPeriod.parse(form.value("period"), ZoneOffset.UTC).month();
-            ledger.send(new StartRun(id, month, null, clock.instant()), Outcome.class, caller.origin());
-            freshness.await();
-            next.addFlashAttribute("toast", "invoices.run.started");
-            return new ModelAndView("redirect:/invoices/runs/" + id);
-        } catch (Refusal refusal) {
-            form.refused(refusal, words);
+        var id = ids.next();
+        if (!form.carriedOut(() -> start(id, form, caller), words))
             return new ModelAndView(runs(null, form, caller, show, model), HttpStatus.UNPROCESSABLE_CONTENT);
-        }
+        freshness.await();
+        next.addFlashAttribute("toast", "invoices.run.started");
+        return new ModelAndView("redirect:/invoices/runs/" + id);
+    }
+
+    private void start(String id, Form form, Caller caller) {
+        var month = BillingPeriod.parse(form.value("period"), ZoneOffset.UTC).month();
+        ledger.send(new StartRun(id, month, null, clock.instant()), Outcome.class, caller.origin());
     }
 
     @GetMapping("/invoices/runs/{run}")

@@ -242,23 +242,16 @@ class CustomerContractPage {
             Model model,
             RedirectAttributes next) {
         var form = Form.of(entered);
-        try {
-            var terms = terms(form, show);
-            if (!form.isWrong()) {
-                agree(id, terms, access.caller());
-                freshness.await();
-                next.addFlashAttribute("toast", "prices.contract.done");
-                return new ModelAndView("redirect:/customers/" + id + "/contract");
-            }
-        } catch (Refusal refusal) {
-            form.refused(refusal, words);
-        }
-        var page = contract(id, form, access, show, model);
-        return new ModelAndView(page, HttpStatus.UNPROCESSABLE_CONTENT);
+        if (!form.carriedOut(() -> agree(id, form, show, access.caller()), words))
+            return new ModelAndView(contract(id, form, access, show, model), HttpStatus.UNPROCESSABLE_CONTENT);
+        freshness.await();
+        next.addFlashAttribute("toast", "prices.contract.done");
+        return new ModelAndView("redirect:/customers/" + id + "/contract");
     }
 
-    private void agree(String id, ContractTerms terms, Caller caller) {
-        ledger.send(new AgreeContract(id, terms), Outcome.class, caller.origin(id));
+    private void agree(String id, Form form, Display show, Caller caller) {
+        var terms = terms(form, show);
+        if (!form.isWrong()) ledger.send(new AgreeContract(id, terms), Outcome.class, caller.origin(id));
     }
 
     @SuppressWarnings("NullAway") // faults() names a first day that is missing.
