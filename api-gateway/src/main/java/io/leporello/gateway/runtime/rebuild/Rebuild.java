@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.axonframework.common.stream.BlockingStream;
@@ -22,7 +23,7 @@ import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
-import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -44,7 +45,7 @@ final class Rebuild {
 
     private static final int TRIES = 600;
     private static final long PAUSE_MILLIS = 100;
-    private static final String NOT_AT_ONCE = "55P03";
+    private static final Set<String> LOCKED = Set.of("55P03", "40P01");
 
     private final Rebuildable projection;
     private final FreshTables fresh;
@@ -174,12 +175,17 @@ final class Rebuild {
                 schema.takePlaces();
             });
             return true;
-        } catch (PessimisticLockingFailureException notAtOnce) {
+        } catch (DataAccessException | SQLException failed) {
+            if (!isForALock(failed)) throw failed;
             position = before;
-        } catch (SQLException failed) {
-            if (!NOT_AT_ONCE.equals(failed.getSQLState())) throw failed;
-            position = before;
+            return false;
         }
+    }
+
+    /** Somebody had what we wanted, and in a deadlock it was us who gave way. */
+    private static boolean isForALock(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause())
+            if (cause instanceof SQLException said && LOCKED.contains(String.valueOf(said.getSQLState()))) return true;
         return false;
     }
 }
