@@ -51,6 +51,7 @@ class DatabaseFaultsIT {
                 "--server.port=0",
                 "--leporello.operator-key=" + GatewaySlice.OPERATOR_KEY,
                 "--leporello.data=" + directory.resolve("server"),
+                "--spring.datasource.hikari.connection-timeout=1000",
                 "--leporello.database.url=" + postgres.jdbcUrl(),
                 "--leporello.database.user=" + postgres.user(),
                 "--leporello.database.password=" + postgres.password());
@@ -81,7 +82,7 @@ class DatabaseFaultsIT {
             awaitAcknowledged(5);
             postgres.close();
             assertThat(Http.operator(port).get("/v1/customers?wait=1").status()).isIn(503, 504);
-            Thread.sleep(2_000);
+            Thread.sleep(1_000);
             comeBack();
             awaitAcknowledged(20);
         });

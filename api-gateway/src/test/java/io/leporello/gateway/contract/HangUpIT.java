@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningLedger.class)
 class HangUpIT {
 
-    private static final int TIMES = 40;
+    private static final int TIMES = 15;
     private static final int EVENTS = 200;
 
     private final String customer = Story.customer();

@@ -109,15 +109,16 @@ public final class DeadLetters {
      * @return the first position that is missing; nothing when none is
      */
     public Optional<Long> firstMissing(String projection, String customer, long position) {
-        return Optional.ofNullable(database.sql("""
-                select min(position) from usage.dead_letter
+        return database.sql("""
+                select position from usage.dead_letter
                  where projection = :projection and (customer = :customer or customer is null) and position <= :position
+                 order by position limit 1
                 """)
                 .param("projection", projection)
                 .param("customer", customer)
                 .param("position", position)
-                .query((row, number) -> row.getObject(1, Long.class))
-                .single());
+                .query(Long.class)
+                .optional();
     }
 
     private static DeadLetter letter(ResultSet row) throws SQLException {

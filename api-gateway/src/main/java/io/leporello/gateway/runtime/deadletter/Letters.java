@@ -1,5 +1,6 @@
 package io.leporello.gateway.runtime.deadletter;
 
+import io.leporello.event.EventName;
 import io.leporello.event.Origin;
 import io.leporello.usage.deadletter.DeadLetter;
 import java.time.Instant;
@@ -20,8 +21,13 @@ final class Letters {
                 tracked.trackingToken().position().orElseThrow(),
                 event.getAggregateIdentifier(),
                 Origin.of(event.getMetaData()).customer(),
-                event.getType(),
+                nameOf(event),
                 reason,
                 now);
+    }
+
+    private static String nameOf(EventMessage<?> event) {
+        var name = event.getPayloadType().getAnnotation(EventName.class);
+        return name == null ? event.getPayloadType().getSimpleName() : name.value();
     }
 }
