@@ -69,7 +69,6 @@ class FuzzIT {
         var database = TestDatabase.of(FuzzIT.class);
         application = LedgerApplication.start(
                 "--server.port=0",
-                "--logging.threshold.console=OFF",
                 "--leporello.operator-key=" + GatewaySlice.OPERATOR_KEY,
                 "--leporello.database.url=" + database.jdbcUrl(),
                 "--leporello.database.user=" + database.user(),
