@@ -41,6 +41,9 @@ class DeadLettersIT {
     void heal() {
         database.sql("alter table usage.entry drop constraint if exists no_poison")
                 .update();
+        // As a new version would understand it.
+        database.sql("update usage.event set payload = replace(payload, '\"many\"', '1') where payload like '%\"many\"%'")
+                .update();
         for (var letter : letters())
             operator()
                     .post("/v1/dead-letters/billing/" + letter.path("position").asLong() + "/replay", "{}");
@@ -62,7 +65,7 @@ class DeadLettersIT {
         amend("poisoned", 40);
 
         assertThat(preview(other).path("net").asString()).isEqualTo("3.00");
-        assertThat(preview(other).path("incompleteFrom").isNull()).isTrue();
+        assertThat(preview(other).has("incompleteFrom")).isFalse();
         var statement = preview(concerned);
         assertThat(statement.path("net").asString()).as("what is counted of it").isEqualTo("3.00");
         assertThat(statement.path("incompleteFrom").asLong()).isEqualTo(poisoned);
@@ -94,7 +97,7 @@ class DeadLettersIT {
 
         assertThat(letters()).isEmpty();
         assertThat(preview(concerned).path("net").asString()).isEqualTo("4.00");
-        assertThat(preview(concerned).path("incompleteFrom").isNull()).isTrue();
+        assertThat(preview(concerned).has("incompleteFrom")).isFalse();
         assertThat(issue(concerned).status()).isEqualTo(201);
         problem(replay(poisoned), 404, "" + poisoned);
     }
@@ -123,14 +126,17 @@ class DeadLettersIT {
                        '{"source":"/test","id":"x","usage":{"customer":"' || :customer
                            || '","usedAt":"2025-03-01T12:00:00Z","documents":"many","pages":50}}',
                        '{"actor":"key:test","customer":"' || :customer || '","request":"r"}'
-                """).param("id", Story.id("unreadable")).param("customer", concerned).update();
+                """)
+                .param("id", Story.id("unreadable"))
+                .param("customer", concerned)
+                .update();
         use(other, "behind-it", 10);
 
         assertThat(preview(other).path("net").asString()).isEqualTo("1.00");
         assertThat(preview(concerned).path("incompleteFrom").isNumber()).isTrue();
         var letter = letters().get(0);
         assertThat(letter.path("type").asString()).isEqualTo("usage.recorded");
-        assertThat(letter.path("reason").asString()).contains("documents");
+        assertThat(letter.path("reason").asString()).contains("many");
 
         heal();
         assertThat(preview(concerned).path("net").asString()).isEqualTo("5.00");

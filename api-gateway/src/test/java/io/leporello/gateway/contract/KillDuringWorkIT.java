@@ -33,7 +33,8 @@ class KillDuringWorkIT {
             var operator = Http.operator(killed.port());
             fill(killed, senders);
             invite(operator);
-            assertThat(operator.post("/v1/projections/totals/rebuild", "{}").status()).isEqualTo(202);
+            assertThat(operator.post("/v1/projections/totals/rebuild", "{}").status())
+                    .isEqualTo(202);
             var erasing = new Thread(() -> eraseOrBeCutOff(operator));
             erasing.start();
             Thread.sleep(MILLIS_UNTIL_KILLED);
@@ -62,9 +63,11 @@ class KillDuringWorkIT {
 
     private static void fill(ChildServer server, Senders senders) throws InterruptedException {
         senders.register(Http.operator(server.port()));
-        senders.sendWhile(server.port(), () -> Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> senders.acknowledged().size() >= 100));
+        senders.sendWhile(
+                server.port(),
+                () -> Awaitility.await()
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> senders.acknowledged().size() >= 100));
         senders.assertAllCountedOnce(Http.operator(server.port()));
     }
 
@@ -75,7 +78,8 @@ class KillDuringWorkIT {
 
     private static void invite(Http operator) {
         var body = "{\"id\":\"killed\",\"email\":\"erika@example.com\",\"name\":\"Erika\",\"roles\":[\"USER\"]}";
-        assertThat(operator.post("/v1/customers/" + Senders.CUSTOMER + "/users", body).status())
+        assertThat(operator.post("/v1/customers/" + Senders.CUSTOMER + "/users", body)
+                        .status())
                 .isEqualTo(201);
     }
 

@@ -25,6 +25,8 @@ final class EventFault {
             RecoverableDataAccessException.class,
             TransactionException.class);
 
+    private static final int LONGEST = 500;
+
     private EventFault() {}
 
     /** Setting aside loses nothing but makes work, so in doubt it is the moment's fault, and tried again. */
@@ -39,11 +41,12 @@ final class EventFault {
         return OF_THE_MOMENT.stream().anyMatch(kind -> kind.isInstance(cause));
     }
 
-    /** What an operator reads: the innermost cause in its own words. */
+    /** What an operator reads: the innermost cause in its own words, without the rows and sources that follow them. */
     static String reason(Throwable failure) {
         var cause = causes(failure).reduce(failure, (above, below) -> below);
-        var text = cause.getClass().getSimpleName() + ": " + cause.getMessage();
-        return text.length() <= 500 ? text : text.substring(0, 500) + "…";
+        var text = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        var line = text.lines().findFirst().orElse("");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
