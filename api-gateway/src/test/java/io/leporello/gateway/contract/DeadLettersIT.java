@@ -42,7 +42,8 @@ class DeadLettersIT {
         database.sql("alter table usage.entry drop constraint if exists no_poison")
                 .update();
         // As a new version would understand it.
-        database.sql("update usage.event set payload = replace(payload, '\"many\"', '1') where payload like '%\"many\"%'")
+        database.sql(
+                        "update usage.event set payload = replace(payload, '\"many\"', '1') where payload like '%\"many\"%'")
                 .update();
         for (var letter : letters())
             operator()

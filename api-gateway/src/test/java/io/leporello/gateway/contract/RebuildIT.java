@@ -140,10 +140,15 @@ class RebuildIT {
                 assertThat(net(steady)).isEqualTo("40.00");
             }
         });
-        for (var round = 0; round < 3; round++)
-            assertThat(rebuild(round == 1 ? "entries" : "totals").path("state").asString())
-                    .isEqualTo("DONE");
-        enough.set(true);
+        try {
+            for (var round = 0; round < 3; round++)
+                assertThat(rebuild(round == 1 ? "entries" : "totals")
+                                .path("state")
+                                .asString())
+                        .isEqualTo("DONE");
+        } finally {
+            enough.set(true);
+        }
         writer.join();
         reader.join();
         waited();
