@@ -4,6 +4,7 @@ import io.leporello.account.contract.ContractAgreed;
 import io.leporello.account.contract.ContractTerms;
 import io.leporello.account.contract.Overrides;
 import io.leporello.account.creditpurchase.CreditsPurchased;
+import io.leporello.account.creditpurchase.CreditsReturned;
 import io.leporello.account.creditschedule.CreditRate;
 import io.leporello.account.creditschedule.CreditSchedulePublished;
 import io.leporello.account.creditschedule.ScheduleTerms;
@@ -210,6 +211,12 @@ public final class BillingFixture implements AutoCloseable {
                 "EUR",
                 LocalDate.parse(from),
                 expiresOn == null ? null : LocalDate.parse(expiresOn));
+        ledger.append("CreditPacks", "credit-packs/" + customer, event, customer);
+    }
+
+    public void giveBack(String customer, String pack, String id, String credits, String price) {
+        var event = new CreditsReturned(
+                customer, pack, id, new BigDecimal(credits), new BigDecimal(price), "EUR", "not needed");
         ledger.append("CreditPacks", "credit-packs/" + customer, event, customer);
     }
 

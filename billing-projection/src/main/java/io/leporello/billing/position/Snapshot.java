@@ -23,7 +23,8 @@ public final class Snapshot {
     private static final String HOLD = """
             lock table usage.entry, billing.total, billing.day, billing.touched, billing.customer, billing.plan_version,
                        billing.contract, billing.invoice, billing.invoice_line, billing.payment, billing.credit_schedule,
-                       billing.credit_pack, billing.run, billing.run_invoice, billing.run_failure in access share mode
+                       billing.credit_pack, billing.credit_return, billing.run, billing.run_invoice, billing.run_failure
+                    in access share mode
             """;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
