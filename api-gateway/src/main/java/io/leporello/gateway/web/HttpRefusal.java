@@ -48,6 +48,11 @@ public final class HttpRefusal extends RuntimeException {
         return new HttpRefusal(HttpStatus.CONTENT_TOO_LARGE, detail, List.of(), null);
     }
 
+    /** 415: the body is packed in a way that is not read here. */
+    static HttpRefusal unknownEncoding(String detail) {
+        return new HttpRefusal(HttpStatus.UNSUPPORTED_MEDIA_TYPE, detail, List.of(), null);
+    }
+
     /** 429: the sender has had its share; whole seconds go out as {@code Retry-After}. */
     public static HttpRefusal tooMany(String detail, Duration retryAfter) {
         return new HttpRefusal(HttpStatus.TOO_MANY_REQUESTS, detail, List.of(), retryAfter);
