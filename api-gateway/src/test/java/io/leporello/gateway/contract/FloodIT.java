@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leporello.gateway.ChildServer;
 import io.leporello.gateway.Http;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -42,16 +41,19 @@ class FloodIT {
                 var flood = operator.with(key(operator, "flood"));
                 var body = batch("flood", "flood", EVENTS);
                 // The same batch from each: to keep them in memory costs as much, to record them less.
-                var answers = clients.invokeAll(Stream.<Callable<Integer>>generate(() -> () -> sendUntilTaken(flood, body))
-                        .limit(CLIENTS)
-                        .toList());
+                var answers =
+                        clients.invokeAll(Stream.<Callable<Integer>>generate(() -> () -> sendUntilTaken(flood, body))
+                                .limit(CLIENTS)
+                                .toList());
                 flooding.set(false);
 
                 var accepted = 0;
                 for (var answer : answers) accepted += answer.get();
                 assertThat(accepted).as(server.logged()).isEqualTo(EVENTS);
                 assertThat(documents(operator, "flood")).isEqualTo(EVENTS);
-                assertThat(documents(operator, "steady")).isEqualTo(steady.get()).isPositive();
+                assertThat(documents(operator, "steady"))
+                        .isEqualTo(steady.get())
+                        .isPositive();
             } finally {
                 clients.shutdownNow();
             }
