@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,15 +35,20 @@ record Load(List<byte[]> bodies, int eventsOfBatch) {
 
     /** @param first number of the first event, so that two loads are distinct */
     static Load of(int first, int events, int eventsOfBatch) {
+        return of(Load::event, first, events, eventsOfBatch);
+    }
+
+    /** @param event from its number to its text */
+    static Load of(IntFunction<String> event, int first, int events, int eventsOfBatch) {
         var bodies = IntStream.range(0, events / eventsOfBatch)
-                .mapToObj(batch -> body(first + batch * eventsOfBatch, eventsOfBatch))
+                .mapToObj(batch -> body(event, first + batch * eventsOfBatch, eventsOfBatch))
                 .toList();
         return new Load(bodies, eventsOfBatch);
     }
 
-    private static byte[] body(int first, int events) {
+    private static byte[] body(IntFunction<String> event, int first, int events) {
         return IntStream.range(first, first + events)
-                .mapToObj(Load::event)
+                .mapToObj(event)
                 .collect(Collectors.joining(",", "[", "]"))
                 .getBytes(StandardCharsets.UTF_8);
     }

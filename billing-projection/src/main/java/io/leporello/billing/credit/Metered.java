@@ -23,9 +23,9 @@ public final class Metered {
     private final long lastChange;
     private final Reading reading;
 
-    /** Reads what was used in spans that follow each other; one usage for each. */
+    /** Reads what was used in spans of days that follow each other; one usage for each. */
     interface Reading {
-        List<Usage> spans(List<Instant> starts, Instant end);
+        List<Usage> spans(List<LocalDate> starts, LocalDate end);
     }
 
     Metered(ZoneId zone, List<Pack> packs, CreditRates rates, long lastChange, Reading reading) {
@@ -38,7 +38,7 @@ public final class Metered {
 
     /** What was used from the first instant of one day up to, and without, the first of another. */
     public Usage within(LocalDate from, LocalDate to) {
-        return reading.spans(List.of(start(from)), start(to)).get(0);
+        return reading.spans(List.of(from), to).get(0);
     }
 
     /** The credits among these that were drawn from packs; never more than were used. */
@@ -110,7 +110,7 @@ public final class Metered {
     private SortedMap<LocalDate, Quantity> creditsByDay(LocalDate from, LocalDate to) {
         var days = Stream.iterate(from, day -> day.isBefore(to), day -> day.plusDays(1))
                 .toList();
-        var usages = reading.spans(days.stream().map(this::start).toList(), start(to));
+        var usages = reading.spans(days, to);
         var credits = new TreeMap<LocalDate, Quantity>();
         for (var index = 0; index < days.size(); index++)
             credits.put(days.get(index), usages.get(index).credits());

@@ -2,12 +2,14 @@ package io.leporello.billing.document;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
+import javax.xml.transform.Source;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
@@ -15,6 +17,7 @@ import net.sf.saxon.lib.Feature;
 import net.sf.saxon.s9api.Processor;
 import net.sf.saxon.s9api.SAXDestination;
 import net.sf.saxon.s9api.SaxonApiException;
+import net.sf.saxon.s9api.XdmDestination;
 import net.sf.saxon.s9api.XsltExecutable;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.ContentHandler;
@@ -32,6 +35,7 @@ final class RuleSet {
     // The JDK's own, whatever else lies on the class path.
     private static final SAXParserFactory PARSERS = parsers();
     private static final Processor SAXON = saxon();
+    private static final XsltExecutable STRAIGHT_TO_THE_RULES = compiled(source("straight-to-the-rules.xsl"));
 
     private final @Nullable Schema schema;
     private final List<XsltExecutable> rules;
@@ -88,13 +92,28 @@ final class RuleSet {
         }
     }
 
+    /** The rules as they were published, but found without walking through the invoice for each of them. */
     private static XsltExecutable stylesheet(String resource) {
         try {
-            return SAXON.newXsltCompiler()
-                    .compile(new StreamSource(found(resource).toString()));
-        } catch (SaxonApiException e) {
+            var straight = new XdmDestination();
+            straight.setBaseURI(found(resource).toURI()); // Code lists lie beside the rules.
+            STRAIGHT_TO_THE_RULES.load30().transform(source(resource), straight);
+            return compiled(straight.getXdmNode().asSource());
+        } catch (SaxonApiException | URISyntaxException e) {
             throw new IllegalStateException(resource + " holds no rules", e);
         }
+    }
+
+    private static XsltExecutable compiled(Source stylesheet) {
+        try {
+            return SAXON.newXsltCompiler().compile(stylesheet);
+        } catch (SaxonApiException e) {
+            throw new IllegalStateException(stylesheet.getSystemId() + " is no stylesheet", e);
+        }
+    }
+
+    private static Source source(String resource) {
+        return new StreamSource(found(resource).toString());
     }
 
     private static URL found(String resource) {

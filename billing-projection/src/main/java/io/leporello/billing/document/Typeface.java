@@ -17,7 +17,6 @@ final class Typeface {
 
     private static final String FOLDER = "fonts/";
     private static final float MILLIMETRES = 25.4f / 72;
-    private static final float PER_EM = 1000;
 
     // Parsing takes longer than setting an invoice, and a parsed font is not made for two threads at once.
     private static final ThreadLocal<TrueTypeFont> REGULAR = parsed("LiberationSans-Regular.ttf");
@@ -57,9 +56,14 @@ final class Typeface {
         return font;
     }
 
-    /** In millimetres. */
+    /** In millimetres. The glyphs are asked, since the font would encode the text first and decode it again. */
     float width(String text, float size) throws IOException {
-        return font.getStringWidth(printable(text)) / PER_EM * size * MILLIMETRES;
+        var printable = printable(text);
+        var cmap = glyphs.getUnicodeCmapLookup();
+        var units = 0;
+        for (var at = 0; at < printable.length(); at = printable.offsetByCodePoints(at, 1))
+            units += glyphs.getAdvanceWidth(cmap.getGlyphId(printable.codePointAt(at)));
+        return size * MILLIMETRES * units / glyphs.getUnitsPerEm();
     }
 
     /** The text with a question mark for every character that the font lacks; the electronic invoice has the character. */

@@ -8,18 +8,17 @@ import io.leporello.billing.credit.CreditBook;
 import io.leporello.billing.invoice.UsageSummary.Day;
 import io.leporello.billing.invoice.UsageSummary.Part;
 import io.leporello.billing.pricebook.PricedCustomer;
+import io.leporello.billing.totals.Days;
+import io.leporello.billing.totals.Days.DaySum;
 import io.leporello.billing.totals.Totals;
 import io.leporello.billing.totals.Totals.BucketSum;
 import io.leporello.measure.BillingPeriod;
 import io.leporello.measure.Usage;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,11 +35,13 @@ final class UsageSummaries {
             .reversed()
             .thenComparing(Part::name, nullsLast(naturalOrder()));
 
+    private final Days days;
     private final Totals totals;
     private final CreditBook creditBook;
     private final InvoiceTerms terms;
 
-    UsageSummaries(Totals totals, CreditBook creditBook, InvoiceTerms terms) {
+    UsageSummaries(Days days, Totals totals, CreditBook creditBook, InvoiceTerms terms) {
+        this.days = days;
         this.totals = totals;
         this.creditBook = creditBook;
         this.terms = terms;
@@ -56,28 +57,38 @@ final class UsageSummaries {
     /** Null where nothing was used. */
     @Nullable
     UsageSummary of(PricedCustomer customer, BillingPeriod period, long position) {
-        var rates = creditBook.rates(customer.zone(), position);
-        var days = Stream.iterate(period.firstDay(), day -> day.isBefore(period.dayAfter()), day -> day.plusDays(1))
-                .toList();
-        Function<LocalDate, Instant> start =
-                day -> day.atStartOfDay(period.zone()).toInstant();
-        var starts = days.stream().map(start).toList();
-        var byProduct = totals.series(customer.id(), starts, period.end(), "product", null, rates);
+        var byProduct = days.sums(
+                List.of(customer.id()),
+                period.firstDay(),
+                period.dayAfter(),
+                true,
+                Days.Cut.PRODUCT,
+                creditBook.rates(Days.ZONE, position));
         if (byProduct.isEmpty()) return null;
-        var byUser = totals.series(customer.id(), starts.subList(0, 1), period.end(), "user", null, rates);
-        return new UsageSummary(days(days, byProduct), parts(byProduct), parts(byUser), page(customer, period));
+        var byUser = totals.series(
+                customer.id(),
+                List.of(period.start()),
+                period.end(),
+                "user",
+                null,
+                creditBook.rates(customer.zone(), position));
+        return new UsageSummary(
+                byDay(period, byProduct),
+                parts(byProduct, DaySum::key, DaySum::usage),
+                parts(byUser, BucketSum::key, BucketSum::usage),
+                page(customer, period));
     }
 
-    private static List<Day> days(List<LocalDate> days, List<BucketSum> sums) {
-        var used = sums.stream().collect(Collectors.toMap(BucketSum::bucket, BucketSum::usage, Usage::plus));
-        return IntStream.range(0, days.size())
-                .mapToObj(index -> new Day(days.get(index), used.getOrDefault(index, Usage.NONE)))
+    private static List<Day> byDay(BillingPeriod period, List<DaySum> sums) {
+        var used = sums.stream().collect(Collectors.toMap(DaySum::day, DaySum::usage, Usage::plus));
+        return Stream.iterate(period.firstDay(), day -> day.isBefore(period.dayAfter()), day -> day.plusDays(1))
+                .map(day -> new Day(day, used.getOrDefault(day, Usage.NONE)))
                 .toList();
     }
 
-    private static List<Part> parts(List<BucketSum> sums) {
+    private static <S> List<Part> parts(List<S> sums, Function<S, @Nullable String> name, Function<S, Usage> usage) {
         var used = new HashMap<@Nullable String, Usage>();
-        sums.forEach(sum -> used.merge(sum.key(), sum.usage(), Usage::plus));
+        sums.forEach(sum -> used.merge(name.apply(sum), usage.apply(sum), Usage::plus));
         return used.entrySet().stream()
                 .map(each -> new Part(each.getKey(), each.getValue()))
                 .sorted(MOST_USED_FIRST)

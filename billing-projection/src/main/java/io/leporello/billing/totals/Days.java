@@ -1,5 +1,7 @@
 package io.leporello.billing.totals;
 
+import static java.util.Objects.requireNonNull;
+
 import io.leporello.account.creditschedule.CreditRates;
 import io.leporello.measure.Quantity;
 import io.leporello.measure.Usage;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -102,6 +105,26 @@ public final class Days {
         return sums.entrySet().stream()
                 .map(sum -> new DaySum(sum.getKey().day(), sum.getKey().key(), sum.getValue()))
                 .toList();
+    }
+
+    /**
+     * What one customer used in spans of its days that follow each other.
+     *
+     * @param starts the first days of the spans, ascending
+     * @param end    the first day behind the last one
+     * @param rates  of the credit schedule, in {@link #ZONE}
+     * @return one for each span
+     */
+    public List<Usage> spans(String customer, List<LocalDate> starts, LocalDate end, CreditRates rates) {
+        var ofDays = new TreeMap<LocalDate, Usage>();
+        for (var sum : sums(List.of(customer), starts.get(0), end, true, null, rates))
+            ofDays.put(requireNonNull(sum.day()), sum.usage());
+        var usages = new ArrayList<Usage>();
+        for (var index = 0; index < starts.size(); index++) {
+            var to = index + 1 < starts.size() ? starts.get(index + 1) : end;
+            usages.add(ofDays.subMap(starts.get(index), to).values().stream().reduce(Usage.NONE, Usage::plus));
+        }
+        return usages;
     }
 
     private record Key(@Nullable LocalDate day, @Nullable String key) {}

@@ -220,8 +220,13 @@ class StatementsIT {
 
     private List<String> rows() {
         var all = new ArrayList<String>();
-        for (var table :
-                List.of("usage.entry", "billing.total", "billing.customer", "billing.plan_version", "billing.contract"))
+        for (var table : List.of(
+                "usage.entry",
+                "billing.total",
+                "billing.day",
+                "billing.customer",
+                "billing.plan_version",
+                "billing.contract"))
             all.addAll(billing.ledger.database.queryForList(
                     "select '" + table + "' || each::text from " + table + " each order by 1", String.class));
         return all;
