@@ -30,12 +30,14 @@ class IntakeDoor {
     private final Places calls;
     private final Places streams;
     private final Allowances allowances;
+    private final Duration arrival;
 
     IntakeDoor(IntakeSettings settings, MeterRegistry telemetry) {
         room = new IntakeRoom(settings.room().toBytes(), settings.patience());
         calls = new Places(settings.calls());
         streams = new Places(settings.streams());
         allowances = new Allowances(settings, System::nanoTime);
+        arrival = settings.arrival();
         telemetry.gauge("leporello.intake.bytes", room, IntakeRoom::held);
         telemetry.gauge("leporello.intake.waiting", room, IntakeRoom::waiting);
     }
@@ -48,7 +50,7 @@ class IntakeDoor {
     /**
      * Takes a body as a whole.
      *
-     * @throws HttpRefusal 413 when it is too large, 429 when the sender, and 503 when everybody has sent too much
+     * @throws HttpRefusal 408 when it is too slow, 413 when it is too large, 429 when the sender, and 503 when everybody has sent too much
      */
     void take(Caller caller, HttpServletRequest request, Reader reader, Consumer<UsageBatch> taker) throws IOException {
         var announced = request.getContentLengthLong();
@@ -57,7 +59,7 @@ class IntakeDoor {
         var sender = Sender.of(caller);
         takePlace(calls, sender, "calls");
         try (var stay = room.enter(sender, announced < 0 ? STEP_BYTES : announced)) {
-            var batch = reader.read(new RoomedInput(request.getInputStream(), stay, announced));
+            var batch = reader.read(new RoomedInput(request.getInputStream(), stay, announced, arrival));
             allowances.spend(caller, batch);
             taker.accept(batch);
         } finally {
@@ -107,24 +109,34 @@ class IntakeDoor {
         allowances.tidy();
     }
 
-    /** Takes up more room when a body is longer than it said, or said nothing. */
+    /** Takes up more room when a body is longer than it said, or said nothing, and does not keep it for ever. */
     private static final class RoomedInput extends CountedInput {
 
         private final IntakeRoom.Stay stay;
+        private final Duration arrival;
+        private final long began = System.nanoTime();
         private long left;
 
-        RoomedInput(InputStream in, IntakeRoom.Stay stay, long announced) {
+        RoomedInput(InputStream in, IntakeRoom.Stay stay, long announced, Duration arrival) {
             super(in);
             this.stay = stay;
+            this.arrival = arrival;
             left = announced < 0 ? STEP_BYTES : announced;
         }
 
         @Override
         protected void count(int read) {
+            if (System.nanoTime() - began > arrival.toNanos()) throw tooSlow();
             left -= read;
             if (left >= 0) return;
             stay.grow(STEP_BYTES);
             left += STEP_BYTES;
+        }
+
+        private HttpRefusal tooSlow() {
+            return HttpRefusal.tooSlow("The body did not arrive within " + arrival.toSeconds()
+                    + " s, nothing of it was taken. Send smaller batches, or application/x-ndjson, which may"
+                    + " take any time.");
         }
     }
 }

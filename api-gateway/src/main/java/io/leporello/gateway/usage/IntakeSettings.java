@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param room                 bodies that may be in work at once, by their bytes; in memory an event takes about four times
  *                             as much
  * @param patience             how long a call waits for room in it
+ * @param arrival              how long a body that is read as a whole may take to arrive; until then it holds its room
  * @param calls                calls at once; fewer than the server has threads, so that readers find one too
  * @param streams              calls at once that send lines without end
  * @param keyLimit             events a second of each key; 0 for no limit
@@ -23,6 +24,7 @@ import org.springframework.util.unit.DataSize;
 record IntakeSettings(
         @DefaultValue("32MB") DataSize room,
         @DefaultValue("10s") Duration patience,
+        @DefaultValue("1m") Duration arrival,
         @DefaultValue("160") int calls,
         @DefaultValue("16") int streams,
         @DefaultValue("0") long keyLimit,

@@ -11,6 +11,8 @@ import io.leporello.usage.intake.IntakeResult;
 import io.leporello.usage.intake.RecordUsage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +44,7 @@ import org.springframework.context.annotation.ComponentScan;
             "leporello.operator-key=" + GatewaySlice.OPERATOR_KEY,
             "leporello.intake.room=64KB",
             "leporello.intake.patience=1s",
+            "leporello.intake.arrival=1s",
             "leporello.intake.calls=8",
             "leporello.intake.streams=2",
             "leporello.intake.key-limits.paced=1",
@@ -213,6 +216,30 @@ class BackPressureTest {
         assertThat(recorded).hasValue(2_000);
     }
 
+    @Test
+    void a_body_that_trickles_in_does_not_hold_its_room_for_ever() throws Exception {
+        var body = batch("quick", 100);
+        var head = "POST /v1/usage-events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: " + BATCH
+                + "\r\nAuthorization: Bearer " + key("trickling").key() + "\r\nContent-Length: " + body.length()
+                + "\r\n\r\n";
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), nobody.port())) {
+            socket.getOutputStream().write((head + body.substring(0, 5_000)).getBytes(StandardCharsets.UTF_8));
+            Thread.sleep(1_200);
+            socket.getOutputStream().write(body.substring(5_000).getBytes(StandardCharsets.UTF_8));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 408").contains("did not arrive within 1 s");
+        }
+        assertThat(recorded).hasValue(0);
+    }
+
+    @Test
+    void a_rejection_shows_no_more_of_an_event_than_its_fields_may_hold() {
+        var answer = send(key("long"), NDJSON, event("quick", 1).replace("/test", "x".repeat(90_000)));
+        var error = answer.json().path("errors").path(0);
+        assertThat(error.path("source").asString()).hasSize(500);
+        assertThat(error.path("detail").asString()).contains("source has 90000 characters; at most 500 are allowed");
+    }
+
     private Answer sendPacked(String type, String encoding, byte[] body) {
         return key("packing")
                 .sendBytes("POST", "/v1/usage-events", body, "Content-Type", type, "Content-Encoding", encoding);
@@ -238,6 +265,15 @@ class BackPressureTest {
         refused(sendPacked(BATCH, "gzip", packed(" ".repeat(20 << 20))), 413, "200 times");
         refused(sendPacked(NDJSON, "gzip", packed("\n".repeat(20 << 20))), 413, "200 times");
         assertThat(recorded).hasValue(0);
+    }
+
+    @Test
+    void every_other_body_may_be_packed_too_and_is_not_unpacked_beyond_its_limit() throws IOException {
+        var key = nobody.with(ledger.key("accounts", null, null, "accounts:write"));
+        var bomb = packed("{\"name\":\"" + " ".repeat(3 << 20) + "\"}");
+        refused(key.sendBytes("POST", "/v1/customers", bomb, "Content-Encoding", "gzip"), 413, "1048576");
+        var noName = packed("{\"name\":\"\"}");
+        refused(key.sendBytes("POST", "/v1/customers", noName, "Content-Encoding", "gzip"), 422, "name");
     }
 
     @Test
