@@ -31,6 +31,12 @@ class UsageIntakeEndpoint {
 
     private static final String PATH = "/v1/usage-events";
 
+    private static final String TOO_MUCH = """
+        A body may be packed with gzip. When more is sent at once than there is room for, or than was agreed with the \
+        sender, the answer is 503 or 429 with `Retry-After`, and nothing of the body was taken. Lines without end are \
+        read more slowly instead.\
+        """;
+
     private final Ledger ledger;
     private final IntakeDoor door;
     private final Clock clock;
@@ -50,10 +56,7 @@ class UsageIntakeEndpoint {
             })
     @Operation(
             summary = "Take usage in: one CloudEvent, a batch, or one a line without end",
-            description =
-                    "A body may be packed with gzip. When more is sent at once than there is room for, or than was"
-                        + " agreed with the sender, the answer is 503 or 429 with Retry-After and nothing of the body"
-                        + " was taken; lines without end are read more slowly instead.",
+            description = TOO_MUCH,
             requestBody =
                     @RequestBody(
                             required = true,

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FloodIT {
 
-    private static final int CLIENTS = 50;
+    private static final int CLIENTS = 30;
     private static final int EVENTS = 10_000;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
