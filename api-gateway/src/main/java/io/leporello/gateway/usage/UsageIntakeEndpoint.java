@@ -32,10 +32,10 @@ class UsageIntakeEndpoint {
     private static final String PATH = "/v1/usage-events";
 
     private static final String TOO_MUCH = """
-        A body may be packed with gzip. When more is sent at once than there is room for, or than was agreed with the \
-        sender, the answer is 503 or 429 with `Retry-After`, and nothing of the body was taken. Lines without end are \
-        read more slowly instead.\
-        """;
+            A body may be packed with gzip. When more is sent at once than there is room for, or than was agreed with the \
+            sender, the answer is 503 or 429 with `Retry-After`, and nothing of the body was taken. Lines without end are \
+            read more slowly instead.\
+            """;
 
     private final Ledger ledger;
     private final IntakeDoor door;
