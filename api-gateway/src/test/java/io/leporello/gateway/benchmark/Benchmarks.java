@@ -33,6 +33,7 @@ final class Benchmarks {
         var parts = new LinkedHashMap<String, Part>();
         parts.put("intake", (folder, jar, figures) -> new IntakeBenchmark(folder, jar, figures).run());
         parts.put("rebuild", (folder, jar, figures) -> new RebuildBenchmark(folder, jar, figures).run());
+        parts.put("arithmetic", (folder, jar, figures) -> new ArithmeticBenchmark(figures).run());
         parts.put("accounts", (folder, jar, figures) -> new AccountBenchmark(folder, jar, figures).run());
         parts.put("pages", (folder, jar, figures) -> new PageBenchmark(folder, jar, figures).run());
         parts.put("billing", (folder, jar, figures) -> new BillingBenchmark(folder, jar, figures).run());
