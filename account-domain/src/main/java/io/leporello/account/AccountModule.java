@@ -5,6 +5,7 @@ import io.leporello.account.apikey.ApiKeyDirectory;
 import io.leporello.account.apikey.ApiKeyRevoked;
 import io.leporello.account.contract.ContractAgreed;
 import io.leporello.account.creditpurchase.CreditsPurchased;
+import io.leporello.account.creditpurchase.CreditsReturned;
 import io.leporello.account.creditschedule.CreditSchedulePublished;
 import io.leporello.account.customer.CustomerChanged;
 import io.leporello.account.customer.CustomerClosed;
@@ -49,6 +50,7 @@ public class AccountModule {
                 ContractAgreed.class,
                 CreditSchedulePublished.class,
                 CreditsPurchased.class,
+                CreditsReturned.class,
                 ApiKeyCreated.class,
                 ApiKeyRevoked.class,
                 UserRegistered.class,

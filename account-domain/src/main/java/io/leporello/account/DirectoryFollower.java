@@ -9,7 +9,6 @@ import io.leporello.account.user.UserDirectory;
 import io.leporello.account.user.UserErased;
 import io.leporello.account.user.UserEvent;
 import org.axonframework.common.transaction.NoTransactionManager;
-import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -85,7 +84,8 @@ abstract class DirectoryFollower {
     static void configure(EventProcessingConfigurer processing) {
         processing
                 .registerSubscribingEventProcessor(HERE)
-                .registerTrackingEventProcessor(ELSEWHERE, Configuration::eventStore, configuration -> fromTheNewest())
+                .registerTrackingEventProcessor(ELSEWHERE)
+                .registerTrackingEventProcessorConfiguration(ELSEWHERE, configuration -> fromTheNewest())
                 .registerTokenStore(ELSEWHERE, configuration -> new InMemoryTokenStore())
                 .registerTransactionManager(ELSEWHERE, configuration -> NoTransactionManager.instance());
     }

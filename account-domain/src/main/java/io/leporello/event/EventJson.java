@@ -1,6 +1,9 @@
 package io.leporello.event;
 
+import io.leporello.measure.Instants;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,11 +20,16 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import tools.jackson.databind.module.SimpleModule;
@@ -63,7 +71,9 @@ public final class EventJson extends Jackson3Serializer {
 
     /** The same rules for JSON that is not an event: exact decimals as text, ISO dates, absent instead of null. */
     public static void configure(JsonMapper.Builder mapper) {
-        mapper.addModule(new SimpleModule("decimals as text").addSerializer(BigDecimal.class, new DecimalAsText()))
+        mapper.addModule(new SimpleModule("exact values")
+                        .addSerializer(BigDecimal.class, new DecimalAsText())
+                        .addDeserializer(Instant.class, new InstantOfText()))
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -141,6 +151,18 @@ public final class EventJson extends Jackson3Serializer {
         public void serialize(BigDecimal value, JsonGenerator json, SerializationContext context)
                 throws JacksonException {
             json.writeString(value.toPlainString());
+        }
+    }
+
+    private static final class InstantOfText extends ValueDeserializer<Instant> {
+        @Override
+        public Instant deserialize(JsonParser json, DeserializationContext context) throws JacksonException {
+            if (!json.hasToken(JsonToken.VALUE_STRING)) return InstantDeserializer.INSTANT.deserialize(json, context);
+            try {
+                return Instants.parse(json.getString());
+            } catch (DateTimeException unreadable) {
+                return InstantDeserializer.INSTANT.deserialize(json, context);
+            }
         }
     }
 }

@@ -20,8 +20,10 @@ import io.leporello.account.contract.ContractTerms;
 import io.leporello.account.contract.ContractView;
 import io.leporello.account.contract.ListContracts;
 import io.leporello.account.contract.Overrides;
+import io.leporello.account.creditpurchase.CreditReturn;
 import io.leporello.account.creditpurchase.Purchase;
 import io.leporello.account.creditpurchase.PurchaseCredits;
+import io.leporello.account.creditpurchase.ReturnCredits;
 import io.leporello.account.customer.ChangeCustomer;
 import io.leporello.account.customer.CloseCustomer;
 import io.leporello.account.customer.CustomerChanges;
@@ -53,6 +55,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.SubscribingEventProcessor;
@@ -240,6 +243,32 @@ class AccountsIT {
                 .hasMessage("Customer careful is closed from 2026-11-01 on; a pack from 2026-11-01 begins too late, an"
                         + " earlier day was expected.");
         assertThat(buy("careful", "p-1", "1", "0", OCTOBER, null).outcome()).isEqualTo(Outcome.RECORDED);
+    }
+
+    @Test
+    void parts_of_a_pack_are_given_back_until_nothing_is_left_and_come_to_its_price() {
+        register("returner", "Returner");
+        buy("returner", "p-1", "300", "10", OCTOBER, null);
+        var first = giveBack("returner", "p-1", "r-1", "100");
+        assertThat(first.outcome()).isEqualTo(Outcome.RECORDED);
+        assertThat(giveBack("returner", "p-1", "r-1", "100"))
+                .isEqualTo(new CreditReturn(first.returned(), Outcome.ALREADY_THERE));
+        assertThatThrownBy(() -> giveBack("returner", "p-1", "r-1", "99"))
+                .hasMessage("The return \"r-1\" is there already: 100 credits of \"p-1\" because of \"not needed\".");
+        assertThatThrownBy(() -> giveBack("returner", "p-1", "r-2", "200.5"))
+                .hasMessage("Of the purchase \"p-1\" 200 credits are the customer's; 200.5 cannot be returned.");
+        assertThatThrownBy(() -> giveBack("returner", "p-2", "r-1", "1"))
+                .hasMessage("Customer returner has no purchase \"p-2\".");
+        assertThatThrownBy(() -> giveBack("nobody", "p-1", "r-1", "1")).hasMessage("There is no customer \"nobody\".");
+        var prices = Stream.of(
+                        first, giveBack("returner", "p-1", "r-2", "100"), giveBack("returner", "p-1", "r-3", "100"))
+                .map(given -> given.returned().price().toPlainString());
+        assertThat(prices).containsExactly("3.33", "3.34", "3.33");
+    }
+
+    private static CreditReturn giveBack(String customer, String purchase, String id, String credits) {
+        return (CreditReturn)
+                ACCOUNTS.send(new ReturnCredits(customer, purchase, id, new BigDecimal(credits), "not needed"));
     }
 
     private static Purchase buy(

@@ -44,6 +44,7 @@ import org.springframework.context.annotation.ComponentScan;
     "io.leporello.gateway.web",
     "io.leporello.gateway.security",
     "io.leporello.gateway.account",
+    "io.leporello.gateway.billing",
     "io.leporello.gateway.description"
 })
 public class GatewaySlice {

@@ -25,6 +25,7 @@ import io.leporello.billing.BillingModule;
 import io.leporello.event.EventJson;
 import io.leporello.measure.DecimalChecks;
 import io.leporello.measure.Decimals;
+import io.leporello.measure.Instants;
 import io.leporello.money.Currencies;
 import io.leporello.page.Page;
 import io.leporello.postgres.EmbeddedPostgres;
@@ -71,6 +72,7 @@ class ArchitectureTest {
             Map.entry(DateChecks.class, "likewise, its days"),
             Map.entry(TextChecks.class, "likewise, its texts, and how a value is shown in a refusal"),
             Map.entry(Decimals.class, "likewise, its numbers"),
+            Map.entry(Instants.class, "likewise, its times"),
             Map.entry(DecimalChecks.class, "likewise, its amounts"),
             Map.entry(Refusal.class, "how every module refuses"),
             Map.entry(Currencies.class, "the decimals of a currency"),

@@ -4,6 +4,7 @@ import io.leporello.account.contract.ContractAgreed;
 import io.leporello.account.contract.ContractTerms;
 import io.leporello.account.contract.Overrides;
 import io.leporello.account.creditpurchase.CreditsPurchased;
+import io.leporello.account.creditpurchase.CreditsReturned;
 import io.leporello.account.creditschedule.CreditRate;
 import io.leporello.account.creditschedule.CreditSchedulePublished;
 import io.leporello.account.creditschedule.ScheduleTerms;
@@ -19,7 +20,6 @@ import io.leporello.billing.invoice.InvoiceTerms;
 import io.leporello.billing.invoice.Issuing;
 import io.leporello.billing.invoice.Rendering;
 import io.leporello.billing.invoice.Seller;
-import io.leporello.billing.invoice.StoredDocument;
 import io.leporello.billing.invoice.Syntax;
 import io.leporello.billing.invoice.UsageSummary;
 import io.leporello.billing.pricebook.PriceBook;
@@ -127,9 +127,9 @@ public final class BillingFixture implements AutoCloseable {
     }
 
     /** No documents, which are tried where they are made; what their last pages would be is kept. */
-    private List<StoredDocument> rendered(Invoice invoice, @Nullable UsageSummary usage) {
+    private Rendering.Paper rendered(Invoice invoice, @Nullable UsageSummary usage) {
         if (usage != null) usagePages.put(invoice.number(), usage);
-        return List.of();
+        return List::of;
     }
 
     /** What the last page of an invoice was made from; empty when it has none. */
@@ -208,6 +208,12 @@ public final class BillingFixture implements AutoCloseable {
                 "EUR",
                 LocalDate.parse(from),
                 expiresOn == null ? null : LocalDate.parse(expiresOn));
+        ledger.append("CreditPacks", "credit-packs/" + customer, event, customer);
+    }
+
+    public void giveBack(String customer, String pack, String id, String credits, String price) {
+        var event = new CreditsReturned(
+                customer, pack, id, new BigDecimal(credits), new BigDecimal(price), "EUR", "not needed");
         ledger.append("CreditPacks", "credit-packs/" + customer, event, customer);
     }
 

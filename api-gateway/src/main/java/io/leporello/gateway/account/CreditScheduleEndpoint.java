@@ -55,7 +55,12 @@ class CreditScheduleEndpoint {
             @JsonUnwrapped ScheduleTerms terms) {}
 
     @PostMapping
-    @Operation(summary = "Publish a version of the credit schedule: what usage counts that says no credits itself")
+    @Operation(
+            summary = "Publish a version of the credit schedule: what usage counts that says no credits itself",
+            description = """
+                    Credits for each document and page of each product, and for all others. It holds from the first instant of \
+                    `effectiveFrom` in each customer's time zone, also when that day is over; invoices stay as they are, and \
+                    what they would be now is on the next ones.""")
     ResponseEntity<Published> publish(@RequestBody NewSchedule schedule, Caller caller) {
         var command = new PublishCreditSchedule(schedule.terms(), schedule.effectiveFrom());
         var made = ledger.send(command, SchedulePublication.class, caller.origin());
@@ -64,7 +69,9 @@ class CreditScheduleEndpoint {
     }
 
     @GetMapping
-    @Operation(summary = "The versions of the credit schedule, oldest first")
+    @Operation(
+            summary = "The versions of the credit schedule, oldest first",
+            description = "A version is superseded when a later one holds from the same day.")
     CreditSchedulePage list(Paging paging, Caller caller) {
         return ledger.ask(new ListCreditSchedules(paging), CreditSchedulePage.class, caller.origin());
     }

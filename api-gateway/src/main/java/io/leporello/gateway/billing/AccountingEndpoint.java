@@ -8,6 +8,7 @@ import io.leporello.gateway.web.Ledger;
 import io.leporello.measure.BillingPeriod;
 import io.leporello.refusal.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -39,13 +40,19 @@ class AccountingEndpoint {
     @GetMapping("/v1/accounting-exports/{month}")
     @Operation(
             summary = "What was issued in a month: DATEV bookings, DATEV debtors, or a plain table",
+            description = """
+                    `datev-bookings` and `datev-debtors` are EXTF 700 in Windows-1252, for documents in euros; `csv` is every \
+                    document by tax category and rate in UTF-8. A month here is that of the day of issue.""",
             responses =
                     @ApiResponse(
                             responseCode = "200",
                             description = "A file",
                             content = @Content(mediaType = "text/csv", schema = @Schema(type = "string"))))
     ResponseEntity<byte[]> export(
-            @PathVariable String month, @RequestParam(defaultValue = "csv") String format, Caller caller) {
+            @Parameter(description = "The month of issue", example = "2026-11") @PathVariable String month,
+            @Parameter(description = "datev-bookings, datev-debtors or csv") @RequestParam(defaultValue = "csv")
+                    String format,
+            Caller caller) {
         var question = new ExportAccounting(
                 BillingPeriod.parse(month, ZoneOffset.UTC).month(),
                 ExportFormat.find(format).orElseThrow(() -> unknown(format)),

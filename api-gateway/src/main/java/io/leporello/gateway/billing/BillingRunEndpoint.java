@@ -12,6 +12,7 @@ import io.leporello.measure.BillingPeriod;
 import io.leporello.page.Paging;
 import io.leporello.refusal.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Clock;
@@ -55,7 +56,10 @@ class BillingRunEndpoint {
     record Started(String id, YearMonth period, @Nullable String reseller) {}
 
     @PostMapping
-    @Operation(summary = "Issue the invoices of a month for every customer, in the background")
+    @Operation(summary = "Issue the invoices of a month for every customer, in the background", description = """
+                    Answers at once; `Location` tells how far it is. It goes on after a crash. Who is invoiced already, or has \
+                    nothing to pay, is passed over, and who cannot be invoiced is named and does not stop the rest; so the \
+                    same call again takes up only who is left.""")
     ResponseEntity<Started> start(@RequestBody NewRun run, Caller caller) {
         var id = Objects.requireNonNullElseGet(run.id(), ids::next);
         var period = BillingPeriod.parse(run.period(), ZoneOffset.UTC).month();
@@ -66,14 +70,23 @@ class BillingRunEndpoint {
     }
 
     @GetMapping
-    @Operation(summary = "The billing runs, the newest first")
+    @Operation(
+            summary = "The billing runs, the newest first",
+            description = "Those that were asked for and those that began by themselves, each with how far it is.")
     RunPage list(Paging paging, Caller caller) {
         return ledger.ask(new ListRuns(paging), RunPage.class, caller.origin());
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "How far a billing run is, and which customers could not be invoiced")
-    RunView find(@PathVariable String id, Caller caller) {
+    @Operation(
+            summary = "How far a billing run is, and which customers could not be invoiced",
+            description =
+                    "Its `state` is completed when every customer was looked at; `failures` name the rule or reason.")
+    RunView find(
+            @Parameter(description = "The id that the run was started with or given", example = "run-2026-10")
+                    @PathVariable
+                    String id,
+            Caller caller) {
         return ledger.find(new FindRun(id), RunView.class, caller.origin())
                 .orElseThrow(() -> Refusal.unknown("There is no billing run \"" + id + "\"."));
     }

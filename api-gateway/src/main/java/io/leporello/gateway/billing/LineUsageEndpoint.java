@@ -11,6 +11,7 @@ import io.leporello.page.Paging;
 import io.leporello.usage.entry.EntryPage;
 import io.leporello.usage.entry.EntryView;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -52,6 +53,9 @@ class LineUsageEndpoint {
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "The usage behind a line, counted from 1; lines and CSV come without a limit",
+            description = """
+                    The single events that the line counts, in ledger order; behind an adjustment those that became known \
+                    after its month was last billed. NDJSON and CSV, by the header Accept, stream all of them.""",
             responses =
                     @ApiResponse(
                             responseCode = "200",
@@ -65,7 +69,12 @@ class LineUsageEndpoint {
                                         schema = @Schema(implementation = EntryView.class)),
                                 @Content(mediaType = TEXT_CSV, schema = @Schema(type = "string"))
                             }))
-    EntryPage page(@PathVariable String number, @PathVariable int line, Paging paging, Access access) {
+    EntryPage page(
+            @Parameter(description = "The number of the document", example = "RE-2026-000001") @PathVariable
+                    String number,
+            @Parameter(description = "The line of it, from 1", example = "1") @PathVariable int line,
+            Paging paging,
+            Access access) {
         invoices.find(number, access);
         return ask(number, line, paging, access);
     }
@@ -128,8 +137,15 @@ class LineUsageEndpoint {
     }
 
     @GetMapping("/v1/usage-events/invoice-lines")
-    @Operation(summary = "The lines of invoices that a usage event is in")
-    InvoiceLines linesOf(@RequestParam String source, @RequestParam String id, Access access) {
+    @Operation(
+            summary = "The lines of invoices that a usage event is in",
+            description =
+                    "Of every document, also of those that were credited; an event that was corrected may be in several.")
+    InvoiceLines linesOf(
+            @Parameter(description = "The source of the event", example = "/pipelines/ocr-1") @RequestParam
+                    String source,
+            @Parameter(description = "Its id there", example = "doc-1") @RequestParam String id,
+            Access access) {
         var question = new ListInvoiceLines(source, id, reachable.of(access));
         return ledger.ask(question, InvoiceLines.class, access.caller().origin());
     }

@@ -5,6 +5,7 @@ import io.leporello.billing.replay.ReplayView;
 import io.leporello.gateway.security.Access;
 import io.leporello.gateway.web.Ledger;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,8 +25,15 @@ class ReplayEndpoint {
     }
 
     @PostMapping("/v1/invoices/{number}/replay")
-    @Operation(summary = "Compute a document again from the single events as known when it was issued, and compare")
-    ReplayView replay(@PathVariable String number, Access access) {
+    @Operation(
+            summary = "Compute a document again from the single events as known when it was issued, and compare",
+            description = """
+                    Not from the totals that made it. What differs is told field by field, with the first event, price or tax \
+                    rate that is the cause. It changes nothing.""")
+    ReplayView replay(
+            @Parameter(description = "The number of the document", example = "RE-2026-000001") @PathVariable
+                    String number,
+            Access access) {
         invoices.findJustIssued(number, access);
         return ledger.ask(
                 new ReplayInvoice(number), ReplayView.class, access.caller().origin());

@@ -6,6 +6,7 @@ import io.leporello.gateway.security.Caller;
 import io.leporello.gateway.web.Ledger;
 import io.leporello.measure.BillingPeriod;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,20 @@ class StatementEndpoint {
     }
 
     @GetMapping("/v1/customers/{id}/invoice-preview")
-    @Operation(summary = "What a customer owes for a month, as known now or at an earlier position")
+    @Operation(summary = "What a customer owes for a month, as known now or at an earlier position", description = """
+                    The invoice before it is one: each line with every step from its quantity to its amount, and one \
+                    adjustment for each earlier month that costs something else by now than was billed for it.""")
     StatementView preview(
-            @PathVariable String id,
-            @RequestParam String period,
-            @RequestParam(required = false) @Nullable Long asOf,
+            @Parameter(description = "The customer account", example = "acme") @PathVariable String id,
+            @Parameter(description = "The calendar month, in the customer's time zone", example = "2026-10")
+                    @RequestParam
+                    String period,
+            @Parameter(
+                            description = "As it was known at this position of the ledger; now when absent",
+                            example = "4711")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Long asOf,
             Caller caller) {
         var month = BillingPeriod.parse(period, ZoneOffset.UTC).month();
         return ledger.ask(new PreviewInvoice(id, month, asOf), StatementView.class, caller.origin(id));

@@ -33,8 +33,13 @@ final class Examples {
             Map.entry("POST /v1/price-plans", "price-plan"),
             Map.entry("PUT /v1/customers/{id}/contract", "contract"),
             Map.entry("POST /v1/billing-runs", "billing-run"),
+            Map.entry("POST /v1/customers/{id}/invoices", "month"),
+            Map.entry("POST /v1/invoices/{number}/payments", "payment"),
+            Map.entry("POST /v1/invoices/{number}/credit-notes", "credit-note"),
+            Map.entry("POST /v1/invoices/{number}/corrections", "correction"),
             Map.entry("POST /v1/credit-schedules", "credit-schedule"),
             Map.entry("POST /v1/customers/{id}/credit-purchases", "credit-purchase"),
+            Map.entry("POST /v1/customers/{id}/credit-purchases/{purchaseId}/returns", "credit-return"),
             Map.entry("POST /v1/usage-events", "usage-event"));
 
     private static final JsonMapper JSON = JsonMapper.shared();

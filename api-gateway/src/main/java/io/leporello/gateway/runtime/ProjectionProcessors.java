@@ -87,7 +87,7 @@ class ProjectionProcessors {
         processing
                 .registerEventProcessorFactory((name, configuration, handlers) -> TrackingEventProcessor.builder()
                         .name(name)
-                        .eventHandlerInvoker(handlers)
+                        .eventHandlerInvoker(new InvokerByType(handlers))
                         .messageSource(source.of(ProjectionSource.scopeOf(name)))
                         .tokenStore(configuration.getComponent(TokenStore.class))
                         .transactionManager(configuration.getComponent(TransactionManager.class))
@@ -95,6 +95,8 @@ class ProjectionProcessors {
                         .errorHandler(PropagatingErrorHandler.instance())
                         .trackingEventProcessorConfiguration(reading(ProjectionSource.scopeOf(name)))
                         .build())
+                .configureDefaultStreamableMessageSource(configuration -> source.of(Scope.WITHOUT_USAGE))
+                .configureDefaultSubscribableMessageSource(configuration -> WithoutUsage.of(configuration.eventBus()))
                 .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance());
     }
 

@@ -73,6 +73,7 @@ final class Permissions {
             GET /v1/customers/{id}/credits              | ALL      | ALL     | SUBTREE  | OWN     | -         | -                  | -         | billing:read   | OWN
             GET /v1/customers/{id}/credit-purchases     | ALL      | ALL     | SUBTREE  | OWN     | -         | -                  | -         | billing:read   | OWN
             POST /v1/customers/{id}/credit-purchases    | ALL      | -       | LINKED   | -       | -         | -                  | -         | billing:write  | -
+            POST /v1/customers/{id}/credit-purchases/{purchaseId}/returns | ALL | - | LINKED | -   | -         | -                  | -         | billing:write  | -
             GET /v1/customers/{id}/invoice-preview      | ALL      | ALL     | SUBTREE  | OWN     | -         | -                  | -         | billing:read   | OWN
             GET /v1/customers/{id}/invoices             | ALL      | ALL     | SUBTREE  | OWN     | -         | -                  | -         | billing:read   | OWN
             POST /v1/customers/{id}/invoices            | ALL      | -       | -        | -       | -         | -                  | -         | billing:write  | -

@@ -1,6 +1,7 @@
 package io.leporello.gateway.usage;
 
 import io.leporello.measure.Decimals;
+import io.leporello.measure.Instants;
 import io.leporello.refusal.Checks;
 import io.leporello.usage.intake.Rejection;
 import io.leporello.usage.intake.Rejection.Code;
@@ -10,7 +11,6 @@ import io.leporello.usage.record.UsageIdentity;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -76,6 +76,7 @@ final class Draft {
     private static final int FAULTS_MAX = 20;
     private static final int WHOLE_DIGITS_MAX = 15;
     private static final int CREDIT_DECIMALS_MAX = 9;
+    private static final int SHORT_DIGITS = 9;
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,100}(\\.\\d{1,100})?([eE][+-]?\\d{1,3})?");
     /** Before it, time zones were not all on whole quarters of an hour. */
     private static final Instant EARLIEST = Instant.parse("1973-01-01T00:00:00Z");
@@ -184,7 +185,7 @@ final class Draft {
     /** PostgreSQL keeps microseconds and would round up, perhaps over the end of a month; so what is finer is cut off. */
     private Instant time(String text) {
         try {
-            var time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+            var time = Instants.parse(text).truncatedTo(ChronoUnit.MICROS);
             if (time.isBefore(EARLIEST)) fault("time is " + text + "; a time from 1973 on was expected");
             return time;
         } catch (DateTimeException unreadable) {
@@ -209,7 +210,15 @@ final class Draft {
 
     /** @return without trailing zeros; null when the text is no number, or has an exponent that only an attacker needs */
     private static @Nullable BigDecimal decimal(String text) {
+        if (isShortCount(text)) return BigDecimal.valueOf(Long.parseLong(text));
         return NUMBER.matcher(text).matches() ? new BigDecimal(text).stripTrailingZeros() : null;
+    }
+
+    /** Nearly every number of usage is one, and worth no pattern. */
+    private static boolean isShortCount(String text) {
+        if (text.length() > SHORT_DIGITS) return false;
+        for (var at = 0; at < text.length(); at++) if (text.charAt(at) < '0' || text.charAt(at) > '9') return false;
+        return !text.isEmpty();
     }
 
     /** What came of a draft; exactly one of the two is there. */

@@ -14,7 +14,7 @@ import java.time.Instant;
 final class IntakeBenchmark {
 
     private static final int EVENTS = Integer.getInteger("events", 300_000);
-    private static final int WARM_UP_EVENTS = 20_000;
+    private static final int WARM_UP_EVENTS = 200_000;
     private static final int BATCH = 1_000;
     private static final int CLIENTS = 8;
     private static final int COPY_WRITERS = 4;

@@ -32,7 +32,7 @@ class BillingRunCrashIT {
         var server = started();
         try {
             var operator = Http.operator(server.port());
-            setUp(operator);
+            setUp(operator, CUSTOMERS);
             assertThat(operator.post("/v1/billing-runs", "{\"id\":\"run\",\"period\":\"2025-10\"}")
                             .status())
                     .isEqualTo(202);
@@ -50,11 +50,12 @@ class BillingRunCrashIT {
         return ChildServer.started(directory.resolve("data"), "-XX:TieredStopAtLevel=1");
     }
 
-    private static void setUp(Http operator) {
+    /** So many customers, customer-0 and so on, who pay a fee every month. */
+    static void setUp(Http operator, int customers) {
         var plan = """
                 {"id":"plan","name":"Plan","currency":"EUR","recurringFee":"10.00","charges":[]}""";
         assertThat(operator.post("/v1/price-plans", plan).status()).isEqualTo(201);
-        IntStream.range(0, CUSTOMERS).forEach(number -> customer(operator, "customer-" + number));
+        IntStream.range(0, customers).forEach(number -> customer(operator, "customer-" + number));
     }
 
     private static void customer(Http operator, String id) {

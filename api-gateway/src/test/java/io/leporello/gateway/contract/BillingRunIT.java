@@ -75,6 +75,32 @@ class BillingRunIT {
             assertThat(invoices(customer)).as("of " + customer).hasSize(1);
     }
 
+    /** The mark ended in 2001, so the code lists of EN 16931 do not know it. */
+    private String inMarks() {
+        var customer = linked(",\"currency\":\"DEM\"");
+        var plan = plan("{\"currency\":\"DEM\",\"recurringFee\":\"10.00\",\"charges\":[]}");
+        Story.contract(customer, plan, "{\"from\":\"2025-01-01\"}");
+        return customer;
+    }
+
+    @Test
+    void a_customer_that_cannot_be_invoiced_is_named_with_the_rule_and_does_not_stop_the_rest() {
+        var before = billable();
+        var failing = inMarks();
+        var after = billable();
+
+        var run = completed(run(Story.id("run")));
+
+        assertThat(run.path("issued").asInt()).isEqualTo(2);
+        assertThat(run.path("failed").asInt()).isEqualTo(1);
+        assertThat(run.at("/failures/0/customer").asString()).isEqualTo(failing);
+        assertThat(run.at("/failures/0/detail").asString()).contains("BR-CL-04");
+        assertThat(invoices(failing)).isEmpty();
+        assertThat(invoices(before)).hasSize(1);
+        assertThat(invoices(after)).hasSize(1);
+        problem(operator().post("/v1/customers/" + failing + "/invoices", "{\"period\":\"2025-10\"}"), 422, "BR-CL-04");
+    }
+
     @Test
     void the_same_month_again_issues_nothing_and_a_run_sent_twice_is_one_run() {
         var customer = billable();

@@ -97,6 +97,32 @@ class CreditsIT {
     }
 
     @Test
+    void a_part_of_a_pack_is_taken_back_once_for_its_share_of_the_price() {
+        Story.contract(customer, Story.plan(CREDIT), "{\"from\":\"2025-01-01\"}");
+        created(operator()
+                .post(purchases(), "{\"id\":\"pack\",\"credits\":\"100\",\"price\":\"8\",\"from\":\"2025-10-01\"}"));
+        used(customer, "2025-10-03T12:00:00Z", "{\"pages\":1,\"credits\":\"60\"}");
+        var path = purchases() + "/pack/returns";
+        var back = "{\"id\":\"r\",\"credits\":\"40\",\"reason\":\"Projekt beendet\"}";
+
+        var returned = created(operator().post(path, back));
+
+        assertThat(returned.path("price").asString()).isEqualTo("3.2");
+        assertThat(ok(operator().post(path, back))).isEqualTo(returned);
+        problem(operator().post(path, back.replace("40", "41")), 409, "is there already");
+        problem(operator().post(path, back.replace("\"r\"", "\"s\"").replace("40", "61")), 409, "60 credits are");
+        problem(operator().post(path, "{\"credits\":\"0\"}"), 422, "reason");
+        problem(operator().post(path.replace("/pack/", "/none/"), back), 404, "none");
+        var pack = read(purchases()).at("/items/0");
+        assertThat(pack.path("credits").asString()).isEqualTo("60");
+        assertThat(pack.path("returned").asString()).isEqualTo("40");
+        assertThat(pack.path("left").asString()).isEqualTo("0");
+        var statement = preview(customer, "2025-10");
+        assertThat(statement.at("/lines/1/kind").asString()).isEqualTo("purchase");
+        assertThat(statement.path("net").asString()).isEqualTo("4.80");
+    }
+
+    @Test
     void packs_are_listed_page_by_page_with_what_is_left_today() {
         for (var number = 1; number <= 3; number++)
             created(operator()

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leporello.account.apikey.CreateApiKey;
 import io.leporello.account.contract.AgreeContract;
+import io.leporello.account.creditpurchase.CreditReturn;
 import io.leporello.account.creditpurchase.CreditsPurchased;
+import io.leporello.account.creditpurchase.CreditsReturned;
 import io.leporello.account.creditpurchase.Purchase;
 import io.leporello.account.creditpurchase.PurchaseCredits;
+import io.leporello.account.creditpurchase.ReturnCredits;
 import io.leporello.account.creditschedule.PublishCreditSchedule;
 import io.leporello.account.creditschedule.SchedulePublication;
 import io.leporello.account.customer.CloseCustomer;
@@ -17,10 +20,25 @@ import io.leporello.account.user.ChangeEmail;
 import io.leporello.account.user.ChangeRoles;
 import io.leporello.account.user.InviteUser;
 import io.leporello.account.user.RenameUser;
+import io.leporello.billing.invoice.Buyer;
+import io.leporello.billing.invoice.FindInvoice;
+import io.leporello.billing.invoice.Invoice;
+import io.leporello.billing.invoice.InvoiceState;
+import io.leporello.billing.invoice.InvoiceView;
+import io.leporello.billing.invoice.IssueCorrection;
+import io.leporello.billing.invoice.IssueCreditNote;
+import io.leporello.billing.invoice.IssueInvoice;
+import io.leporello.billing.invoice.Issued;
+import io.leporello.billing.invoice.RecordPayment;
+import io.leporello.billing.invoice.Seller;
+import io.leporello.billing.run.StartRun;
 import io.leporello.event.Outcome;
 import io.leporello.gateway.FakeLedger;
 import io.leporello.gateway.GatewaySlice;
 import io.leporello.gateway.Http;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -91,11 +109,61 @@ class DescriptionTest {
             get    | /v1/customers/{id}/contracts
             """)
     void every_call_is_described_with_its_problems(String method, String path) {
+        describedWithItsProblems(method, path);
+    }
+
+    private JsonNode describedWithItsProblems(String method, String path) {
         var call = api.path("paths").path(path).path(method);
         assertThat(call.path("summary").asString()).isNotBlank();
         assertThat(call.at("/responses/401/content/application~1problem+json/schema/$ref")
                         .asString())
                 .isEqualTo("#/components/schemas/Problem");
+        return call;
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            get    | /v1/customers/{id}/invoice-preview
+            post   | /v1/customers/{id}/invoices
+            get    | /v1/customers/{id}/invoices
+            get    | /v1/invoices
+            get    | /v1/invoices/{number}
+            get    | /v1/invoices/{number}/lines/{line}/usage
+            get    | /v1/usage-events/invoice-lines
+            post   | /v1/invoices/{number}/payments
+            post   | /v1/invoices/{number}/credit-notes
+            post   | /v1/invoices/{number}/corrections
+            post   | /v1/invoices/{number}/replay
+            post   | /v1/billing-runs
+            get    | /v1/billing-runs
+            get    | /v1/billing-runs/{id}
+            get    | /v1/accounting-exports/{month}
+            post   | /v1/credit-schedules
+            get    | /v1/credit-schedules
+            post   | /v1/customers/{id}/credit-purchases
+            get    | /v1/customers/{id}/credit-purchases
+            post   | /v1/customers/{id}/credit-purchases/{purchaseId}/returns
+            get    | /v1/customers/{id}/credits
+            """)
+    void a_call_about_money_tells_what_it_does_and_what_each_parameter_means(String method, String path) {
+        var call = describedWithItsProblems(method, path);
+        assertThat(call.path("description").asString()).isNotBlank();
+        for (var parameter : call.path("parameters"))
+            assertThat(parameter.path("description").asString())
+                    .as(parameter.path("name").asString())
+                    .isNotBlank();
+        if (call.has("requestBody"))
+            assertThat(call.at("/requestBody/content/application~1json/example").isObject())
+                    .isTrue();
+    }
+
+    @Test
+    void a_document_is_described_in_each_of_its_forms() {
+        var find = api.at("/paths/~1v1~1invoices~1{number}/get");
+        assertThat(find.at("/responses/200/content").propertyNames())
+                .containsExactlyInAnyOrder("application/json", "application/pdf", "application/xml");
+        assertThat(find.path("parameters").findValuesAsString("name"))
+                .containsExactlyInAnyOrder("number", "syntax", "wait");
     }
 
     @Test
@@ -128,7 +196,13 @@ class DescriptionTest {
             post | /v1/price-plans               | 201
             post | /v1/credit-schedules          | 201
             post | /v1/customers/{id}/credit-purchases | 201
+            post | /v1/customers/{id}/credit-purchases/{purchaseId}/returns | 201
             put  | /v1/customers/{id}/contract   | 200
+            post | /v1/customers/{id}/invoices   | 201
+            post | /v1/invoices/{number}/payments     | 201
+            post | /v1/invoices/{number}/credit-notes | 201
+            post | /v1/invoices/{number}/corrections  | 201
+            post | /v1/billing-runs              | 202
             """)
     void every_example_is_one_that_is_taken(String method, String path, int status) {
         for (var command : List.of(
@@ -139,16 +213,75 @@ class DescriptionTest {
                 InviteUser.class,
                 ChangeRoles.class,
                 RenameUser.class,
-                ChangeEmail.class)) ledger.onCommand(command, taken -> Outcome.RECORDED);
+                ChangeEmail.class,
+                RecordPayment.class,
+                StartRun.class)) ledger.onCommand(command, taken -> Outcome.RECORDED);
         ledger.onCommand(PublishPlan.class, taken -> new Publication(1, Outcome.RECORDED));
         ledger.onCommand(PublishCreditSchedule.class, taken -> new SchedulePublication(1, Outcome.RECORDED));
         ledger.onCommand(PurchaseCredits.class, taken -> new Purchase(pack(taken), Outcome.RECORDED));
 
+        ledger.onCommand(ReturnCredits.class, taken -> new CreditReturn(returned(taken), Outcome.RECORDED));
+        for (var issuing : List.of(IssueInvoice.class, IssueCreditNote.class, IssueCorrection.class))
+            ledger.onCommand(issuing, taken -> new Issued(Outcome.RECORDED, invoice()));
+        ledger.onQuery(FindInvoice.class, InvoiceView.class, asked -> invoice());
+
         ledger.user("acme", "acme", "USER");
         var body = api.path("paths").path(path).path(method).at("/requestBody/content/application~1json/example");
         assertThat(body.isObject()).isTrue();
-        var answer = http.send(method.toUpperCase(Locale.ROOT), path.replace("{id}", "acme"), body.toString());
+        var answer = http.send(
+                method.toUpperCase(Locale.ROOT),
+                path.replace("{id}", "acme")
+                        .replace("{number}", "RE-2026-000002")
+                        .replace("{purchaseId}", "pack"),
+                body.toString());
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+    }
+
+    private static CreditsReturned returned(ReturnCredits wanted) {
+        return new CreditsReturned(
+                wanted.customerId(),
+                wanted.purchaseId(),
+                wanted.returnId(),
+                wanted.credits(),
+                BigDecimal.TEN,
+                "EUR",
+                wanted.reason());
+    }
+
+    private static InvoiceView invoice() {
+        var first = LocalDate.parse("2026-10-01");
+        var seller = new Seller(
+                "A", "B", "1", "C", "DE", "DE1", null, "D", "1", "a@b.example", null, null, null, "DE1", null);
+        var buyer = new Buyer("acme", "Acme", null, null, null, "DE", null, null, "acme");
+        var amount = new BigDecimal("151.73");
+        return new InvoiceView(
+                "RE-2026-000002",
+                "invoice",
+                "380",
+                InvoiceState.ISSUED,
+                new Invoice.Reference("RE-2026-000001", first),
+                null,
+                null,
+                "acme",
+                YearMonth.parse("2026-10"),
+                first,
+                first.plusMonths(1),
+                "Europe/Berlin",
+                first,
+                first,
+                "EUR",
+                "de-DE",
+                seller,
+                buyer,
+                List.of(),
+                amount,
+                List.of(),
+                amount,
+                BigDecimal.ZERO,
+                amount,
+                List.of(),
+                List.of(),
+                4711);
     }
 
     private static CreditsPurchased pack(PurchaseCredits wanted) {

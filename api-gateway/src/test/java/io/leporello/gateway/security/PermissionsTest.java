@@ -90,6 +90,7 @@ class PermissionsTest {
             GET /v1/customers/{id}/credits              | yes | yes | yes yes 404 | yes 404 404 | 403 404 404 | 403 404 404 | 403 404 404
             GET /v1/customers/{id}/credit-purchases     | yes | yes | yes yes 404 | yes 404 404 | 403 404 404 | 403 404 404 | 403 404 404
             POST /v1/customers/{id}/credit-purchases    | yes | 403 | 403 yes 404 | 403 404 404 | 403 404 404 | 403 404 404 | 403 404 404
+            POST /v1/customers/{id}/credit-purchases/{purchaseId}/returns | yes | 403 | 403 yes 404 | 403 404 404 | 403 404 404 | 403 404 404 | 403 404 404
             GET /v1/customers/{id}/invoice-preview      | yes | yes | yes yes 404 | yes 404 404 | 403 404 404 | 403 404 404 | 403 404 404
             GET /v1/customers/{id}/invoices             | yes | yes | yes yes 404 | yes 404 404 | 403 404 404 | 403 404 404 | 403 404 404
             POST /v1/customers/{id}/invoices            | yes | 403 | 403 403 404 | 403 404 404 | 403 404 404 | 403 404 404 | 403 404 404

@@ -79,6 +79,7 @@ record Balance(LocalDate on, List<Held> packs) {
         return new PackView(
                 pack.id(),
                 pack.credits(),
+                pack.returned(),
                 pack.money().toPlainString(),
                 pack.currency(),
                 pack.from(),

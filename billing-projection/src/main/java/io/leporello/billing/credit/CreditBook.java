@@ -38,14 +38,22 @@ public final class CreditBook {
             """;
 
     private static final String PACKS = """
-            select id, credits, price, currency, from_date, expires_on, position from billing.credit_pack
-             where customer = ? and position <= ? order by position
+            select id, credits - given_back as credits, given_back, price - paid_back as price, currency, from_date, expires_on,
+                   position
+              from billing.credit_pack
+              join lateral (select coalesce(sum(returned.credits), 0) as given_back,
+                                   coalesce(sum(returned.price), 0) as paid_back
+                              from billing.credit_return returned
+                             where returned.customer = credit_pack.customer and returned.pack = credit_pack.id
+                               and returned.position <= :position) as returned on true
+             where customer = :customer and position <= :position order by position
             """;
 
     private static final String LAST_CHANGE = """
             select greatest(
-                (select max(position) from billing.credit_schedule where position <= ?),
-                (select max(position) from billing.credit_pack where customer = ? and position <= ?), 0)
+                (select max(position) from billing.credit_schedule where position <= :position),
+                (select max(position) from billing.credit_pack where customer = :customer and position <= :position),
+                (select max(position) from billing.credit_return where customer = :customer and position <= :position), 0)
             """;
 
     private final JdbcClient database;
@@ -68,7 +76,8 @@ public final class CreditBook {
     /** The last position, up to the one given, at which the schedule or the packs of a customer changed; 0 for none. */
     long lastChange(String customer, long position) {
         return database.sql(LAST_CHANGE)
-                .params(position, customer, position)
+                .param("customer", customer)
+                .param("position", position)
                 .query(Long.class)
                 .single();
     }
@@ -103,10 +112,12 @@ public final class CreditBook {
     /** In the order of purchase. */
     List<Pack> packs(String customer, long position) {
         return database.sql(PACKS)
-                .params(customer, position)
+                .param("customer", customer)
+                .param("position", position)
                 .query((row, number) -> new Pack(
                         row.getString("id"),
                         Quantity.of(row.getBigDecimal("credits")),
+                        Quantity.of(row.getBigDecimal("given_back")),
                         row.getBigDecimal("price"),
                         row.getString("currency"),
                         row.getObject("from_date", LocalDate.class),

@@ -1,6 +1,7 @@
 package io.leporello.billing.credit;
 
 import io.leporello.account.creditpurchase.CreditsPurchased;
+import io.leporello.account.creditpurchase.CreditsReturned;
 import io.leporello.account.creditschedule.CreditSchedulePublished;
 import io.leporello.event.EventJson;
 import io.leporello.projection.Rebuildable;
@@ -14,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
 
-/** Adds a row for each version of the credit schedule and for each pack. It shares its group, and so its position, with the entries. */
+/** Adds a row for each version of the credit schedule for each pack and for what was given back of one. It shares its group, and so its position, with the entries. */
 @Component
 @ProcessingGroup("billing")
 final class CreditProjector implements Rebuildable {
@@ -27,6 +28,11 @@ final class CreditProjector implements Rebuildable {
     private static final String PACK = """
             insert into billing.credit_pack (customer, id, position, credits, price, currency, from_date, expires_on)
             values (:customer, :id, :position, :credits, :price, :currency, :from, :expiresOn)
+            """;
+
+    private static final String RETURN = """
+            insert into billing.credit_return (customer, pack, id, position, credits, price)
+            values (:customer, :pack, :id, :position, :credits, :price)
             """;
 
     private final JdbcClient database;
@@ -61,9 +67,22 @@ final class CreditProjector implements Rebuildable {
                 .update();
     }
 
+    @EventHandler
+    void on(CreditsReturned event, TrackingToken token) {
+        database.sql(RETURN)
+                .param("customer", event.customerId())
+                .param("pack", event.purchaseId())
+                .param("id", event.returnId())
+                .param("position", position(token))
+                .param("credits", event.credits())
+                .param("price", event.price())
+                .update();
+    }
+
     @ResetHandler
     void reset() {
-        database.sql("truncate billing.credit_schedule, billing.credit_pack").update();
+        database.sql("truncate billing.credit_schedule, billing.credit_pack, billing.credit_return")
+                .update();
     }
 
     @Override
@@ -73,7 +92,7 @@ final class CreditProjector implements Rebuildable {
 
     @Override
     public List<String> tables() {
-        return List.of("billing.credit_schedule", "billing.credit_pack");
+        return List.of("billing.credit_schedule", "billing.credit_pack", "billing.credit_return");
     }
 
     private static long position(TrackingToken token) {

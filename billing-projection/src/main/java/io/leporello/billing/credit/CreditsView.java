@@ -30,7 +30,9 @@ public record CreditsView(
     }
 
     /**
-     * @param price     of the whole pack, before tax, with the currency's decimals
+     * @param credits   less those that were given back
+     * @param returned  those that were
+     * @param price     of these credits, before tax, with the currency's decimals
      * @param from      the first day on which usage draws from it
      * @param expiresOn the first day on which usage no longer does; null for never
      * @param left      can still be used up, now or from its first day on
@@ -40,6 +42,7 @@ public record CreditsView(
     public record PackView(
             String id,
             Quantity credits,
+            Quantity returned,
             String price,
             String currency,
             LocalDate from,

@@ -47,9 +47,10 @@ public final class Metered {
         return drawing(from, to).within(from, to);
     }
 
-    /** The packs whose first day is in a period, in the order of purchase. */
+    /** The packs whose first day is in a period, in the order of purchase; none that was given back as a whole. */
     public List<Pack> purchasedIn(BillingPeriod period) {
         return packs.stream()
+                .filter(Pack::isKept)
                 .filter(pack ->
                         !pack.from().isBefore(period.firstDay()) && pack.from().isBefore(period.dayAfter()))
                 .toList();

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Credits that were bought together.
  *
- * @param price     of the whole pack, before tax
+ * @param credits   less those that were given back
+ * @param returned  those that were
+ * @param price     of these credits, before tax
  * @param from      the first day on which usage draws from it
  * @param expiresOn the first day on which usage no longer does; null for never
  * @param position  since which it is known
@@ -19,15 +21,21 @@ import org.jspecify.annotations.Nullable;
 public record Pack(
         String id,
         Quantity credits,
+        Quantity returned,
         BigDecimal price,
         String currency,
         LocalDate from,
         @Nullable LocalDate expiresOn,
         long position) {
 
-    /** The price of the whole pack, before tax. */
+    /** The price, before tax. */
     public Money money() {
         return new Amount(price, Currencies.of(currency)).roundedHalfUp();
+    }
+
+    /** Whether the customer kept any of it. */
+    boolean isKept() {
+        return credits.compareTo(Quantity.ZERO) > 0;
     }
 
     /** For people, in English. */

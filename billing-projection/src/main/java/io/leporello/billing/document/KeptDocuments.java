@@ -8,7 +8,6 @@ import io.leporello.billing.invoice.StoredDocument;
 import io.leporello.billing.invoice.Syntax;
 import io.leporello.billing.invoice.UsageSummary;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
@@ -34,8 +33,9 @@ final class KeptDocuments implements Rendering {
     }
 
     @Override
-    public List<StoredDocument> of(Invoice invoice, @Nullable UsageSummary usage) {
-        return documents.of(invoice, usage).stream().map(this::keep).toList();
+    public Paper of(Invoice invoice, @Nullable UsageSummary usage) {
+        var made = documents.of(invoice, usage);
+        return () -> made.stream().map(this::keep).toList();
     }
 
     private StoredDocument keep(Document document) {

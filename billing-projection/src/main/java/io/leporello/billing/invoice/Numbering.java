@@ -1,5 +1,8 @@
 package io.leporello.billing.invoice;
 
+import static java.util.Objects.requireNonNull;
+
+import io.leporello.billing.invoice.Rendering.Paper;
 import io.leporello.event.Origin;
 import io.leporello.refusal.Refusal;
 import io.leporello.refusal.RefusalText;
@@ -12,6 +15,8 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Gives drafts their numbers and appends them, all in one transaction of the event store. A number is the place of an event
@@ -23,10 +28,12 @@ class Numbering {
 
     private final EventStore store;
     private final Rendering rendering;
+    private final TransactionTemplate transaction;
 
-    Numbering(EventStore store, Rendering rendering) {
+    Numbering(EventStore store, Rendering rendering, PlatformTransactionManager transactions) {
         this.store = store;
         this.rendering = rendering;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** Events that are true only together with what is issued, and so are appended with it. */
@@ -61,10 +68,11 @@ class Numbering {
                     drafts.stream().filter(draft -> !refused.containsKey(draft)).toList());
             made = made(numbered, refused);
         }
+        var documents = kept(made);
         var issued = new HashMap<Draft, DocumentIssued>();
         var messages = new ArrayList<DomainEventMessage<?>>();
         for (var index = 0; index < numbered.size(); index++) {
-            var event = DocumentIssued.of(numbered.get(index).invoice, made.get(index));
+            var event = DocumentIssued.of(numbered.get(index).invoice, documents.get(index));
             issued.put(numbered.get(index).draft, event);
             messages.addAll(messages(numbered.get(index), event, origin));
         }
@@ -96,27 +104,32 @@ class Numbering {
                 .orElse(0L);
     }
 
-    /** The documents of each, in order; fewer when one was refused. Making them is what takes time, so all processors do. */
-    private List<List<StoredDocument>> made(List<Place> places, Map<Draft, RefusalText> refused) {
-        var made = new ArrayList<List<StoredDocument>>();
+    /** The papers of each, in order; fewer when one was refused. Making them is what takes time, so all processors do. */
+    private List<Paper> made(List<Place> places, Map<Draft, RefusalText> refused) {
+        var made = new ArrayList<Paper>();
         for (var attempt : places.parallelStream().map(this::made).toList()) {
-            if (attempt.refusal == null) made.add(attempt.documents);
-            else refused.put(attempt.place.draft, attempt.refusal);
+            if (attempt.paper != null) made.add(attempt.paper);
+            else refused.put(attempt.place.draft, requireNonNull(attempt.refusal));
         }
         return made;
     }
 
+    /** One of the two is there. */
     private record Made(
-            Place place,
-            List<StoredDocument> documents,
-            @Nullable RefusalText refusal) {}
+            Place place, @Nullable Paper paper, @Nullable RefusalText refusal) {}
 
     private Made made(Place place) {
         try {
             return new Made(place, rendering.of(place.invoice, place.draft.usage()), null);
         } catch (Refusal refusal) {
-            return new Made(place, List.of(), RefusalText.of(refusal));
+            return new Made(place, null, RefusalText.of(refusal));
         }
+    }
+
+    /** All in one transaction, since it is the end of each that waits for the disk. */
+    private List<List<StoredDocument>> kept(List<Paper> papers) {
+        return requireNonNull(
+                transaction.execute(status -> papers.stream().map(Paper::keep).toList()));
     }
 
     private static List<DomainEventMessage<?>> messages(Place place, DocumentIssued event, Origin origin) {

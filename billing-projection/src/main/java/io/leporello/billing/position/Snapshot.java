@@ -23,12 +23,13 @@ public final class Snapshot {
     private static final String HOLD = """
             lock table usage.entry, billing.total, billing.day, billing.touched, billing.customer, billing.plan_version,
                        billing.contract, billing.invoice, billing.invoice_line, billing.payment, billing.credit_schedule,
-                       billing.credit_pack, billing.run, billing.run_invoice, billing.run_failure in access share mode
+                       billing.credit_pack, billing.credit_return, billing.run, billing.run_invoice, billing.run_failure
+                    in access share mode
             """;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long FIRST_PAUSE_NANOS = 1_000_000;
-    private static final long LONGEST_PAUSE_NANOS = 50_000_000;
+    private static final long LONGEST_PAUSE_NANOS = 10_000_000;
 
     private final Positions positions;
     private final JdbcTemplate database;

@@ -15,10 +15,12 @@ import io.leporello.billing.BillingFixture;
 import io.leporello.billing.dashboard.FindUsage;
 import io.leporello.billing.dashboard.Step;
 import io.leporello.billing.dashboard.UsageView;
+import io.leporello.billing.invoice.IssueInvoice;
 import io.leporello.billing.statement.PreviewInvoice;
 import io.leporello.billing.statement.StatementLine;
 import io.leporello.billing.statement.StatementView;
 import io.leporello.billing.tax.TaxCategory;
+import io.leporello.event.Origin;
 import io.leporello.measure.Quantity;
 import io.leporello.page.Paging;
 import io.leporello.refusal.Refusal;
@@ -127,6 +129,48 @@ class CreditsIT {
                 .containsExactly("late 40.00 50 0 0", "soon 27.00 20 0 10");
         assertThat(creditsLine()).isEqualTo("75 5.00");
         assertThat(net(null)).isEqualTo("72.00");
+    }
+
+    @Test
+    void what_is_given_back_of_a_pack_is_neither_there_nor_paid_for_any_more() {
+        billing.register("kunde", "Europe/Berlin");
+        billing.buy("kunde", "a", "1000", "100", "2026-10-01", null);
+        billing.buy("kunde", "b", "500", "60", "2026-10-01", null);
+        billing.giveBack("kunde", "a", "r-1", "600", "60");
+        billing.catchUp();
+        var position = billing.ledger.head();
+        billing.giveBack("kunde", "b", "r-1", "500", "60");
+        billing.catchUp();
+
+        assertThat(credits(LAST_DAY, null).packs())
+                .extracting(pack -> pack.id() + " " + pack.credits() + " " + pack.returned() + " " + pack.price())
+                .containsExactly("a 400 600 40.00", "b 0 500 0.00");
+        assertThat(lines(null)).containsExactly("purchase 400 40.00");
+        assertThat(lines(position)).containsExactly("purchase 400 40.00", "purchase 500 60.00");
+    }
+
+    @Test
+    void what_is_given_back_after_its_invoice_is_on_the_next_one() {
+        billing.register("kunde", "Europe/Berlin");
+        billing.buy("kunde", "a", "1000", "100", "2026-10-01", null);
+        var november = Instant.parse("2026-11-02T12:00:00Z");
+        billing.issuing.issue(
+                List.of(new IssueInvoice("kunde", OCTOBER, november)), new Origin("user:finance", null, "request"));
+        billing.giveBack("kunde", "a", "r-1", "250", "25");
+        billing.catchUp();
+
+        var statement = billing.ask(new PreviewInvoice("kunde", OCTOBER.plusMonths(1), null), StatementView.class);
+        assertThat(linesOf(statement)).containsExactly("adjustment 1 -25.00");
+    }
+
+    private List<String> lines(@Nullable Long asOf) {
+        return linesOf(billing.ask(new PreviewInvoice("kunde", OCTOBER, asOf), StatementView.class));
+    }
+
+    private static List<String> linesOf(StatementView statement) {
+        return statement.lines().stream()
+                .map(line -> line.kind() + " " + line.quantity() + " " + line.amount())
+                .toList();
     }
 
     @Test
@@ -313,8 +357,15 @@ class CreditsIT {
                     from.toString(),
                     expiresOn == null ? null : expiresOn.toString());
             var position = billing.ledger.head();
-            packs.add(
-                    new Pack("p-" + events, new Quantity(credits), BigDecimal.ZERO, "EUR", from, expiresOn, position));
+            packs.add(new Pack(
+                    "p-" + events,
+                    new Quantity(credits),
+                    Quantity.ZERO,
+                    BigDecimal.ZERO,
+                    "EUR",
+                    from,
+                    expiresOn,
+                    position));
         }
 
         private void publish() {

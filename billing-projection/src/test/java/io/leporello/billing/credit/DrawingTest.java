@@ -188,6 +188,7 @@ class DrawingTest {
         return new Pack(
                 id,
                 new Quantity(credits),
+                Quantity.ZERO,
                 BigDecimal.TEN,
                 "EUR",
                 day(from),

@@ -87,8 +87,9 @@ class DocumentsTest {
     }
 
     @Test
-    void a_wrong_total_is_refused() {
+    void a_wrong_total_is_refused_with_the_number_of_the_rule() {
         refused(invoice().line(Lines.recurring("49.00", 31)).gross("58.32"), "BR-CO-15");
+        refused(invoice().line(Lines.recurring("49.00", 31)).net("48.99"), "BR-CO-10");
     }
 
     @Test

@@ -29,6 +29,7 @@ final class InvoiceBuilder {
     private String currency = "EUR";
     private @Nullable String buyerReference = "04011000-1234512345-06";
     private @Nullable String buyerCity = "Köln";
+    private @Nullable BigDecimal netInstead;
     private @Nullable BigDecimal grossInstead;
     private String customer = "kunde-eins";
 
@@ -72,6 +73,11 @@ final class InvoiceBuilder {
         return this;
     }
 
+    InvoiceBuilder net(String net) {
+        this.netInstead = new BigDecimal(net);
+        return this;
+    }
+
     InvoiceBuilder gross(String gross) {
         this.grossInstead = new BigDecimal(gross);
         return this;
@@ -110,7 +116,7 @@ final class InvoiceBuilder {
                 seller(),
                 buyer(),
                 lines,
-                net,
+                netInstead == null ? net : netInstead,
                 taxes,
                 grossInstead == null ? gross : grossInstead,
                 123_456);

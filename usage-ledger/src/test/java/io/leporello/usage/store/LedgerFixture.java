@@ -2,6 +2,7 @@ package io.leporello.usage.store;
 
 import io.leporello.account.contract.ContractAgreed;
 import io.leporello.account.creditpurchase.CreditsPurchased;
+import io.leporello.account.creditpurchase.CreditsReturned;
 import io.leporello.account.creditschedule.CreditSchedulePublished;
 import io.leporello.account.customer.CustomerChanged;
 import io.leporello.account.customer.CustomerClosed;
@@ -58,7 +59,8 @@ public final class LedgerFixture {
             PricePlanPublished.class,
             ContractAgreed.class,
             CreditSchedulePublished.class,
-            CreditsPurchased.class);
+            CreditsPurchased.class,
+            CreditsReturned.class);
 
     private static final Map<Class<?>, DataSource> DATABASES = new HashMap<>();
     private static final String TABLES = """

@@ -16,7 +16,7 @@ final class EventKinds {
         put(icons, "dashboard", "usage.recorded", "usage.amended", "usage.voided");
         put(icons, "invoices", "invoice.issued", "invoice.numbered", "credit-note.issued", "correction.issued");
         put(icons, "invoices", "billing-run.started", "billing-run.advanced", "billing-run.completed");
-        put(icons, "coins", "payment.recorded", "credits.purchased");
+        put(icons, "coins", "payment.recorded", "credits.purchased", "credits.returned");
         put(icons, "prices", "price-plan.published", "contract.agreed", "credit-schedule.published");
         put(icons, "customers", "customer.registered", "customer.changed", "customer.closed");
         put(icons, "users", "user.registered", "user.activated", "user.renamed", "user.roles-changed");
