@@ -34,6 +34,7 @@ final class Benchmarks {
         parts.put("intake", (folder, jar, figures) -> new IntakeBenchmark(folder, jar, figures).run());
         parts.put("arithmetic", (folder, jar, figures) -> new ArithmeticBenchmark(figures).run());
         parts.put("accounts", (folder, jar, figures) -> new AccountBenchmark(folder, jar, figures).run());
+        parts.put("pages", (folder, jar, figures) -> new PageBenchmark(folder, jar, figures).run());
         parts.put("billing", (folder, jar, figures) -> new BillingBenchmark(folder, jar, figures).run());
         parts.put("run", (folder, jar, figures) -> new RunBenchmark(folder, jar, figures).run());
         return parts;

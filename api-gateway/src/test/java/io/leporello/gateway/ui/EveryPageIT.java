@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,6 +41,13 @@ class EveryPageIT {
     /** In these axe is asked: each language, each brightness and each width is in one of them, as axe takes most of the time. */
     private static final Set<Look> EXAMINED =
             Set.of(new Look(ENGLISH, ColorScheme.LIGHT, WIDE), new Look(GERMAN, ColorScheme.DARK, NARROW));
+
+    /** The looks in one language, each a step away from the one before, and the first from the last. */
+    private static final List<Function<String, Look>> TURNS = List.of(
+            language -> new Look(language, ColorScheme.LIGHT, WIDE),
+            language -> new Look(language, ColorScheme.DARK, WIDE),
+            language -> new Look(language, ColorScheme.DARK, NARROW),
+            language -> new Look(language, ColorScheme.LIGHT, NARROW));
 
     private static final List<String> OPEN = List.of(
             "/sign-in", "/sign-up", "/forgotten", "/confirmation", "/invitation", "/password-reset", "/nothing-here");
@@ -85,6 +93,7 @@ class EveryPageIT {
             "/history?customer={customer}&type=usage.recorded",
             "/history?type=credits.purchased&source=nowhere",
             "/operations",
+            "/operations/projections",
             "/operations/mails",
             "/operations/read-log",
             "/profile",
@@ -110,6 +119,12 @@ class EveryPageIT {
 
     @SuppressWarnings("NullAway.Init")
     private static String run;
+
+    /**
+     * Brightness and width change under an open page, as when somebody turns a device over; only another language needs
+     * another page. The next one is loaded in the look that the one before was left in, so that pages are loaded in all.
+     */
+    private int look;
 
     @BeforeAll
     static void a_customer_with_everything_and_one_with_nothing() {
@@ -164,19 +179,20 @@ class EveryPageIT {
     @ValueSource(strings = {ENGLISH, GERMAN})
     void every_page_is_whole(String language) {
         var faults = new ArrayList<String>();
-        var look = new Look(language, ColorScheme.LIGHT, WIDE);
-        try (var browser = WebPages.open(look, faults)) {
+        var first = TURNS.get(look).apply(language);
+        try (var browser = WebPages.open(first, faults)) {
             var page = browser.newPage();
             for (var path : OPEN) visit(page, path, language, faults);
         }
-        try (var browser = WebPages.open(look, faults)) {
+        look = 0;
+        try (var browser = WebPages.open(first, faults)) {
             var page = WebPages.signIn(browser, operator);
             for (var path : INSIDE) visit(page, path, language, faults);
         }
         assertThat(faults).isEmpty();
     }
 
-    private static void visit(Page page, String path, String language, List<String> faults) {
+    private void visit(Page page, String path, String language, List<String> faults) {
         var address = path.replace("{customer}", customer)
                 .replace("{empty}", empty)
                 .replace("{user}", user)
@@ -194,20 +210,19 @@ class EveryPageIT {
             faults.add("the language is " + page.locator("html").getAttribute("lang"));
         if (page.locator("[data-chart]").count() > 0)
             page.locator("[data-chart] canvas").first().waitFor();
-        for (var light : List.of(ColorScheme.LIGHT, ColorScheme.DARK))
-            for (var width : List.of(NARROW, WIDE)) faults.addAll(faultsOf(page, new Look(language, light, width)));
+        for (var turn = 0; turn < TURNS.size(); turn++) {
+            if (turn > 0) look = (look + 1) % TURNS.size();
+            faults.addAll(faultsOf(page, TURNS.get(look).apply(language)));
+        }
         for (var index = before; index < faults.size(); index++) faults.set(index, address + ": " + faults.get(index));
     }
 
-    /**
-     * Brightness and width change under the open page, as when somebody turns a device over; only another language needs
-     * another page.
-     */
+    /** Turns the open page over, and looks at it. */
     private static List<String> faultsOf(Page page, Look look) {
         // What fades from one colour to the other would be caught in between.
         page.emulateMedia(
                 new Page.EmulateMediaOptions().setColorScheme(look.light()).setReducedMotion(ReducedMotion.REDUCE));
-        page.setViewportSize(look.width(), 900);
+        if (page.viewportSize().width != look.width()) page.setViewportSize(look.width(), 900);
         var faults = new ArrayList<String>();
         if ((Integer) page.evaluate("document.documentElement.scrollWidth") > look.width())
             faults.add("wider than " + look.width());

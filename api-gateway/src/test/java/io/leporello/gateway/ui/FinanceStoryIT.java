@@ -7,6 +7,7 @@ import io.leporello.billing.run.RunAdvanced;
 import io.leporello.billing.run.RunCompleted;
 import io.leporello.billing.run.RunStarted;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -41,6 +42,11 @@ class FinanceStoryIT {
             page.getByText("Compute again").click();
             assertThat(page.locator(".verdict")).containsText("Identical, line by line.");
             assertThat(page.locator(".replay .changed")).hasCount(0);
+
+            assertThat(page.locator(".pdf iframe")).hasCount(1);
+            var pdf = page.request().get(page.url() + "/pdf");
+            assertThat(pdf.status()).isEqualTo(200);
+            assertThat(new String(pdf.body(), StandardCharsets.ISO_8859_1)).startsWith("%PDF-");
 
             var xml = page.request().get(page.url() + "/cii");
             assertThat(xml.status()).isEqualTo(200);

@@ -6,16 +6,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.RequestOptions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a reseller does all day: customers, their users, their figures. */
 @ExtendWith(WebPages.class)
 class ResellerStoryIT {
+
+    /** The addresses below that of a customer. */
+    private static final List<String> OF_CUSTOMER = List.of(
+            "",
+            "/users",
+            "/statement?period=2026-10",
+            "/contract",
+            "/credits",
+            "/api-keys",
+            "/details",
+            "/documents",
+            "/live",
+            "/table.csv");
 
     @Test
     void a_reseller_makes_a_customer_and_invites_a_user_who_accepts_and_signs_in() {
@@ -148,6 +163,27 @@ class ResellerStoryIT {
         }
     }
 
+    /** The usual one of several, as other tests may just use the machine. */
+    @Test
+    void usage_shows_within_two_seconds() {
+        var own = WebPages.customer("Papierhafen", "{}");
+        var reseller = WebPages.person(own, "Rita Seel", "RESELLER");
+        WebPages.used(own, Instant.now().toString(), "{\"pages\":1}");
+        WebPages.shown();
+        try (var browser = WebPages.open()) {
+            var page = WebPages.signIn(browser, reseller);
+            var waited = new ArrayList<Duration>();
+            for (var pages = 2; pages <= 6; pages++) {
+                assertThat(page.locator("[data-live=pages]")).hasText(String.valueOf(pages - 1));
+                WebPages.used(own, Instant.now().toString(), "{\"pages\":1}");
+                var taken = System.nanoTime();
+                assertThat(page.locator("[data-live=pages]")).hasText(String.valueOf(pages));
+                waited.add(Duration.ofNanos(System.nanoTime() - taken));
+            }
+            assertThat(waited.stream().sorted().toList().get(waited.size() / 2)).isLessThan(Duration.ofSeconds(2));
+        }
+    }
+
     @Test
     void a_figure_leads_down_to_its_single_documents_and_from_there_to_the_event() {
         var own = WebPages.customer("Papierhafen", "{}");
@@ -205,7 +241,7 @@ class ResellerStoryIT {
         for (var email : new String[] {user, manager}) {
             try (var browser = WebPages.open()) {
                 WebPages.signIn(browser, email);
-                for (var path : new String[] {"", "/users", "/live", "/table.csv"})
+                for (var path : OF_CUSTOMER)
                     assertThat(status(browser, "/customers/" + other + path))
                             .as(email + path)
                             .isEqualTo(404);

@@ -76,7 +76,7 @@ public record Board(
      * @param mark  where the month stands, in thousandths of the bar
      * @param words how much is left until the next tier, or that it is the last one
      */
-    public record Gauge(String meter, String used, String words, int mark, List<Step> steps) {}
+    public record Gauge(String meter, String month, String used, String words, int mark, List<Step> steps) {}
 
     /**
      * @param from  the first unit

@@ -139,7 +139,7 @@ public final class Boards {
                         view,
                         show),
                 days(overview, scope, view, periods.chosen(), show),
-                gauges.of(scope, now, show),
+                gauges.of(scope, periods.chosen(), today, show),
                 scope.path(),
                 scope.path() + "/table.csv" + periods.with("by", word(view.split())));
     }

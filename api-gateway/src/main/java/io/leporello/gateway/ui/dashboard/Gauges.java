@@ -5,12 +5,14 @@ import io.leporello.billing.statement.StandingView;
 import io.leporello.billing.statement.StandingView.MeterStanding;
 import io.leporello.billing.statement.StandingView.Tier;
 import io.leporello.gateway.ui.Display;
+import io.leporello.gateway.ui.Period;
 import io.leporello.gateway.ui.dashboard.Board.Gauge;
 import io.leporello.gateway.web.Ledger;
 import io.leporello.measure.Quantity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,20 +37,24 @@ final class Gauges {
     }
 
     /** None for many customers, or when prices are not the reader's to see. */
-    List<Gauge> of(UsageScope scope, Instant now, Display show) {
+    List<Gauge> of(UsageScope scope, Period period, LocalDate today, Display show) {
         var customer = scope.extent().customer();
         if (customer == null || !scope.amounts()) return List.of();
+        var day = period.until(today).lastDay();
+        var month = YearMonth.from(day);
+        var running = month.equals(YearMonth.from(today));
         return ledger.find(
-                        new FindStanding(customer, now),
+                        new FindStanding(
+                                customer, day.atStartOfDay(scope.zone()).toInstant()),
                         StandingView.class,
                         scope.caller().origin(customer))
                 .map(standing -> standing.meters().stream()
-                        .map(meter -> gauge(meter, standing.currency(), show))
+                        .map(meter -> gauge(meter, standing.currency(), month, running, show))
                         .toList())
                 .orElse(List.of());
     }
 
-    private Gauge gauge(MeterStanding standing, String currency, Display show) {
+    private Gauge gauge(MeterStanding standing, String currency, YearMonth month, boolean running, Display show) {
         var billable = standing.used().lessFree(standing.free());
         var tiers = standing.tiers();
         var current = currentOf(tiers, billable);
@@ -62,11 +68,16 @@ final class Gauges {
                     index < current ? "done" : index == current ? "now" : "next",
                     index * width,
                     width));
-        var unit = words.getMessage("meter." + standing.meter().word(), null, show.locale());
+        var meter = words.getMessage("meter." + standing.meter().word(), null, show.locale());
+        var unit = words.getMessage("prices.units." + standing.meter().word(), null, show.locale());
+        var used = show.quantity(standing.used());
         return new Gauge(
-                unit,
-                show.quantity(standing.used()),
-                left(tiers, current, billable, unit, currency, show),
+                meter,
+                show.month(month),
+                used,
+                running
+                        ? left(tiers, current, billable, unit, currency, show)
+                        : words.getMessage("dashboard.used", new Object[] {used, unit}, show.locale()),
                 current * width + within(tiers, current, billable, width),
                 steps);
     }

@@ -160,6 +160,7 @@ final class Tiles {
     }
 
     private static String span(Period period, Display show) {
+        if (period.equals(Period.of(period.month()))) return show.month(period.month());
         return show.shortDay(period.from()) + " – " + show.shortDay(period.lastDay());
     }
 

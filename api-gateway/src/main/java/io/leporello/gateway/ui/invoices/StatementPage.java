@@ -2,8 +2,13 @@ package io.leporello.gateway.ui.invoices;
 
 import io.leporello.account.customer.CustomerView;
 import io.leporello.account.customer.FindCustomer;
+import io.leporello.billing.invoice.InvoiceKind;
+import io.leporello.billing.invoice.InvoicePage;
+import io.leporello.billing.invoice.InvoiceState;
+import io.leporello.billing.invoice.InvoiceSummary;
 import io.leporello.billing.invoice.IssueInvoice;
 import io.leporello.billing.invoice.Issued;
+import io.leporello.billing.invoice.ListInvoices;
 import io.leporello.billing.statement.PreviewInvoice;
 import io.leporello.billing.statement.StatementView;
 import io.leporello.gateway.security.Access;
@@ -19,6 +24,7 @@ import io.leporello.gateway.ui.customer.CustomerHead;
 import io.leporello.gateway.ui.customer.CustomerTab;
 import io.leporello.gateway.web.Ledger;
 import io.leporello.measure.BillingPeriod;
+import io.leporello.page.Paging;
 import io.leporello.refusal.Refusal;
 import io.leporello.usage.history.FindPosition;
 import java.math.BigDecimal;
@@ -26,6 +32,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -45,6 +52,9 @@ class StatementPage {
 
     private static final String PREVIEW = "GET /v1/customers/{id}/invoice-preview";
     private static final String ISSUE = "POST /v1/customers/{id}/invoices";
+
+    /** Of one month: one, and those that were taken back before it. */
+    private static final int MOST = 100;
 
     private final Ledger ledger;
     private final Rights rights;
@@ -128,10 +138,25 @@ class StatementPage {
                         new BigDecimal(statement.gross()),
                         statement.currency(),
                         show));
+        var issued = issued(customer, month, caller);
+        model.addAttribute("issued", issued.orElse(null));
         model.addAttribute(
-                "issues", asOf == null && month.isBefore(running) && rights.may(caller, ISSUE, customer.id()));
+                "issues",
+                asOf == null
+                        && issued.isEmpty()
+                        && month.isBefore(running)
+                        && rights.may(caller, ISSUE, customer.id()));
         model.addAttribute("form", form);
         return "invoices/statement";
+    }
+
+    /** The number of the invoice that the month has, unless it was taken back. */
+    private Optional<String> issued(CustomerView customer, YearMonth month, Caller caller) {
+        var question = new ListInvoices(customer.id(), month, InvoiceKind.INVOICE, null, Paging.first(MOST));
+        return ledger.ask(question, InvoicePage.class, caller.origin(customer.id())).items().stream()
+                .filter(invoice -> invoice.state() != InvoiceState.CREDITED)
+                .map(InvoiceSummary::number)
+                .findFirst();
     }
 
     /** The statement as it was known at the end of a day, wherever the ledger had come by then. */

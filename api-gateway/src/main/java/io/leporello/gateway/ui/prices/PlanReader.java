@@ -65,6 +65,7 @@ final class PlanReader {
         var fees = charge.tiers().stream().anyMatch(tier -> tier.flatFee() != null);
         return new Reading.Charge(
                 word(show, "prices.meter." + charge.meter()),
+                currency,
                 rule(charge, currency, show),
                 tiers(charge.tiers(), currency, show),
                 fees,

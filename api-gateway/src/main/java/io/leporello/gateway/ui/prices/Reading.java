@@ -22,7 +22,14 @@ record Reading(@Nullable String fee, @Nullable String minimum, List<Charge> char
      * @param others what else is said about it, one sentence each
      * @param curve  what a chart draws, as JSON
      */
-    record Charge(String meter, String rule, List<Tier> tiers, boolean fees, List<String> others, String curve) {}
+    record Charge(
+            String meter,
+            String currency,
+            String rule,
+            List<Tier> tiers,
+            boolean fees,
+            List<String> others,
+            String curve) {}
 
     /**
      * @param units   in words, such as "over 1,000 to 10,000"

@@ -1,0 +1,202 @@
+package io.leporello.gateway.benchmark;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
+import io.leporello.gateway.ChildServer;
+import io.leporello.gateway.GatewaySlice;
+import io.leporello.gateway.Http;
+import io.leporello.gateway.LedgerApplication;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How soon a page is seen in a real browser with very much usage behind it. What pages of usage read is filled as ten million
+ * events of a year would have left it: {@code billing.total} and {@code billing.day}. The events and entries themselves, which
+ * these pages do not read, are not there; accounts, prices and contracts are real.
+ */
+final class PageBenchmark {
+
+    private static final int CUSTOMERS = 1_000;
+    private static final int EVENTS = Integer.getInteger("events", 10_000_000);
+    private static final int WARM_UP_VISITS = 10;
+    private static final int VISITS = 30;
+    private static final int FIRST_VISITS = 5;
+    private static final String EMAIL = "operator@example.com";
+    private static final String PASSWORD = "vier Reiher im Nebel";
+    private static final Pattern TOKEN = Pattern.compile("#token=([A-Za-z0-9_-]{43})");
+
+    /** Spread evenly over the last year, the customers, their five users each and three products. */
+    private static final String TOTALS = """
+            insert into billing.total (customer, slot, "user", product, documents, pages, credits,
+                                       documents_without_credits, pages_without_credits)
+            select '00000000-0000-0001-0000-' || lpad(to_hex(event % :customers), 12, '0'),
+                   date_bin('15 minutes', now() - event * (interval '365 days' / :events), timestamptz '0001-01-01 00:00:00Z'),
+                   '00000000-0000-0002-0000-' || lpad(to_hex(event % :customers * 5 + event / :customers % 5), 12, '0'),
+                   (array['invoice-extraction', 'ocr', 'classification'])[1 + event % 3],
+                   count(*), sum(1 + event % 20), 1.5 * count(*), 0, 0
+              from generate_series(0, :events - 1) as event
+             group by 1, 2, 3, 4
+            """;
+
+    private static final String DAYS = """
+            insert into billing.day (customer, day, product, documents, pages, credits,
+                                     documents_without_credits, pages_without_credits)
+            select customer, (slot at time zone 'Europe/Berlin')::date, product,
+                   sum(documents), sum(pages), sum(credits), 0, 0
+              from billing.total group by 1, 2, 3
+            """;
+
+    private final Path folder;
+    private final Path jar;
+    private final Figures figures;
+
+    PageBenchmark(Path folder, Path jar, Figures figures) {
+        this.folder = folder;
+        this.jar = jar;
+        this.figures = figures;
+    }
+
+    void run() throws IOException {
+        var data = Files.createDirectories(folder.resolve("pages"));
+        fill(data);
+        measure(data);
+    }
+
+    private void fill(Path data) {
+        try (var server = LedgerApplication.start(
+                "--server.port=0",
+                "--logging.threshold.console=OFF",
+                "--leporello.operator-key=" + GatewaySlice.OPERATOR_KEY,
+                "--leporello.data=" + data)) {
+            new Accounts(server).make(CUSTOMERS);
+            var port = server.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+            agree(Http.operator(port));
+            letIn(port);
+            var database = server.getBean(JdbcClient.class);
+            database.sql(TOTALS)
+                    .param("customers", CUSTOMERS)
+                    .param("events", EVENTS)
+                    .update();
+            database.sql(DAYS).update();
+            database.sql("analyze").update();
+            figures.add("pages.customers", "customers", BigDecimal.valueOf(CUSTOMERS));
+            figures.add("pages.events", "usage events behind the sums", BigDecimal.valueOf(EVENTS));
+        }
+    }
+
+    /** A contract for everybody, so that there are amounts to estimate. */
+    private static void agree(Http operator) {
+        right(operator.post("/v1/price-plans", """
+                {"id":"pages","name":"Pages, graduated","currency":"EUR","recurringFee":"49.00","charges":[{"meter":"pages",
+                 "model":"graduated","tiers":[{"upTo":"1000","unitPrice":"0.10"},{"unitPrice":"0.08"}]}]}
+                """));
+        while (operator.get("/v1/customers?limit=1&wait=10").status() == 504) {}
+        for (var customer = 0; customer < CUSTOMERS; customer++)
+            right(operator.send(
+                    "PUT",
+                    "/v1/customers/" + Accounts.customerId(customer) + "/contract",
+                    "{\"plan\":\"pages\",\"from\":\"2025-01-01\"}"));
+        while (operator.get("/v1/customers?limit=1&wait=10").status() == 504) {}
+    }
+
+    private static void letIn(int port) {
+        var operator = Http.operator(port);
+        right(operator.post(
+                "/v1/users", "{\"email\":\"" + EMAIL + "\",\"name\":\"Olga Peters\",\"roles\":[\"OPERATOR\"]}"));
+        var acceptance = JsonMapper.shared()
+                .createObjectNode()
+                .put("token", token(operator))
+                .put("password", PASSWORD);
+        right(Http.nobody(port).post("/v1/invitations/accept", acceptance.toString()));
+    }
+
+    private static String token(Http operator) {
+        return Stream.generate(
+                        () -> TOKEN.matcher(operator.get("/v1/kept-mails").text()))
+                .filter(found -> found.find())
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+    }
+
+    private static void right(Http.Answer answer) {
+        if (answer.status() >= 300) throw new IllegalStateException(answer.status() + " " + answer.text());
+    }
+
+    private void measure(Path data) throws IOException {
+        try (var server = ChildServer.ofJar(jar, data);
+                var playwright = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                var browser = playwright
+                        .chromium()
+                        .launch(new BrowserType.LaunchOptions()
+                                .setExecutablePath(Path.of("/usr/bin/chromium"))
+                                .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")))) {
+            var site = "http://127.0.0.1:" + server.port();
+            try (var known = signedIn(browser, site)) {
+                var page = known.newPage();
+                paints(page, "dashboard", "dashboard", "/dashboard");
+                paints(page, "products", "dashboard by product", "/dashboard?by=product");
+                paints(page, "list", "customers", "/customers");
+                paints(page, "customer", "one customer", "/customers/" + Accounts.customerId(7));
+            }
+            firstVisits(browser, site);
+        }
+    }
+
+    private static BrowserContext signedIn(Browser browser, String site) {
+        var context = browser.newContext(
+                new Browser.NewContextOptions().setBaseURL(site).setViewportSize(1440, 900));
+        var form = FormData.create().set("email", EMAIL).set("password", PASSWORD);
+        var answer = context.request()
+                .post(site + "/sign-in", RequestOptions.create().setForm(form));
+        if (!answer.ok()) throw new IllegalStateException(answer.status() + " " + answer.text());
+        return context;
+    }
+
+    private void paints(Page page, String name, String words, String path) {
+        for (var visit = 0; visit < WARM_UP_VISITS; visit++) paint(page, path);
+        add(name, words, Stream.generate(() -> paint(page, path)).limit(VISITS));
+    }
+
+    /** With nothing of ours in the browser. */
+    private void firstVisits(Browser browser, String site) {
+        add(
+                "first",
+                "dashboard, first visit",
+                Stream.generate(() -> {
+                            try (var unknown = signedIn(browser, site)) {
+                                return paint(unknown.newPage(), "/dashboard");
+                            }
+                        })
+                        .limit(FIRST_VISITS));
+    }
+
+    private void add(String name, String words, Stream<BigDecimal> paints) {
+        var sorted = paints.sorted().toList();
+        figures.add("pages." + name + ".p50_ms", words + ", first paint p50, ms", sorted.get(sorted.size() / 2));
+        figures.add("pages." + name + ".most_ms", words + ", slowest, ms", sorted.get(sorted.size() - 1));
+    }
+
+    /** When something of the page was first seen, after it was asked for. */
+    private static BigDecimal paint(Page page, String path) {
+        page.navigate(path);
+        var millis = page.waitForFunction("performance.getEntriesByName('first-contentful-paint')[0]?.startTime")
+                .jsonValue();
+        return new BigDecimal(String.valueOf(millis)).setScale(0, RoundingMode.HALF_UP);
+    }
+}
