@@ -5,7 +5,6 @@ import io.leporello.gateway.runtime.backup.BackupRefused;
 import io.leporello.postgres.PostgresUnavailable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -66,7 +65,7 @@ final class BackupCommand implements Callable<Integer> {
         } catch (BackupRefused refused) {
             console.err().println(refused.getMessage());
             return Exit.REJECTED;
-        } catch (PostgresUnavailable | SQLException away) {
+        } catch (PostgresUnavailable away) {
             console.err().println(away.getMessage());
             return Exit.UNREACHABLE;
         }

@@ -6,7 +6,6 @@ import io.leporello.postgres.PostgresUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.zip.ZipException;
@@ -72,7 +71,7 @@ final class RestoreCommand implements Callable<Integer> {
         } catch (ZipException damaged) {
             console.err().println(file + " is no backup, or is damaged: " + damaged.getMessage());
             return Exit.REJECTED;
-        } catch (PostgresUnavailable | SQLException away) {
+        } catch (PostgresUnavailable away) {
             console.err().println(away.getMessage());
             return Exit.UNREACHABLE;
         }

@@ -50,7 +50,8 @@ class IntakeDoor {
     /**
      * Takes a body as a whole.
      *
-     * @throws HttpRefusal 408 when it is too slow, 413 when it is too large, 429 when the sender, and 503 when everybody has sent too much
+     * @throws HttpRefusal 408 when it is too slow, 413 when it is too large, 429 when the sender, and 503 when everybody
+     *                     has sent too much
      */
     void take(Caller caller, HttpServletRequest request, Reader reader, Consumer<UsageBatch> taker) throws IOException {
         var announced = request.getContentLengthLong();

@@ -100,8 +100,8 @@ final class IntakeRoom {
 
     private static HttpRefusal full() {
         return HttpRefusal.unavailable(
-                "There is no room for this body beside those that others have sent. Nothing of it was taken; send it"
-                        + " again.",
+                "There is no room for this body beside those that were sent before; send it again in a moment. What was"
+                        + " taken of it already counts once.",
                 RETRY_AFTER);
     }
 

@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.leporello.postgres.PostgresUnavailable;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -54,8 +55,9 @@ public final class Backup {
     /**
      * @param progress is told how many bytes of how many are read, as PostgreSQL estimates the whole
      * @throws BackupRefused when there is such a file, since a backup overwrites nothing, or no ledger
+     * @throws PostgresUnavailable when the database cannot be reached, or goes away meanwhile
      */
-    public Written write(Path file, BiConsumer<Long, Long> progress) throws IOException, SQLException {
+    public Written write(Path file, BiConsumer<Long, Long> progress) throws IOException {
         if (Files.exists(file)) throw new BackupRefused(file + " is there already; a backup overwrites nothing.");
         var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         try {
@@ -64,6 +66,8 @@ public final class Backup {
             var rows =
                     manifest.tables().stream().mapToLong(Manifest.Table::rows).sum();
             return new Written(manifest.position(), rows, Files.size(file));
+        } catch (SQLException away) {
+            throw new PostgresUnavailable(String.valueOf(away.getMessage()), away);
         } finally {
             Files.deleteIfExists(unfinished);
         }

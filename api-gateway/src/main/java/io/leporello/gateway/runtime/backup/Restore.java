@@ -1,5 +1,6 @@
 package io.leporello.gateway.runtime.backup;
 
+import io.leporello.postgres.PostgresUnavailable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -95,8 +96,17 @@ public final class Restore {
     /**
      * @param progress is told how many bytes of how many are read
      * @throws BackupRefused when the database is not empty, or the file is damaged, too new, or not a backup
+     * @throws PostgresUnavailable when the database cannot be reached, or goes away meanwhile
      */
-    public Restored read(Path file, BiConsumer<Long, Long> progress) throws IOException, SQLException {
+    public Restored read(Path file, BiConsumer<Long, Long> progress) throws IOException {
+        try {
+            return restored(file, progress);
+        } catch (SQLException away) {
+            throw new PostgresUnavailable(String.valueOf(away.getMessage()), away);
+        }
+    }
+
+    private Restored restored(Path file, BiConsumer<Long, Long> progress) throws IOException, SQLException {
         try (var zip = new ZipFile(file.toFile());
                 var connection = database.connect()) {
             var manifest = manifest(zip);
