@@ -61,7 +61,7 @@ final class UsageSummaries {
                 List.of(customer.id()),
                 period.firstDay(),
                 period.dayAfter(),
-                true,
+                Days.Grain.DAY,
                 Days.Cut.PRODUCT,
                 creditBook.rates(Days.ZONE, position));
         if (byProduct.isEmpty()) return null;
