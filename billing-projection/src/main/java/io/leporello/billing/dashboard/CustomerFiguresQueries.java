@@ -100,7 +100,7 @@ final class CustomerFiguresQueries {
         var first = question.month().atDay(1);
         var usage = new HashMap<String, Usage>();
         var rates = credits.rates(Days.ZONE, Long.MAX_VALUE);
-        for (DaySum sum : days.sums(null, first, first.plusMonths(1), Grain.WHOLE, Cut.CUSTOMER, rates))
+        for (DaySum sum : days.sums(null, null, first, first.plusMonths(1), Grain.WHOLE, Cut.CUSTOMER, rates))
             usage.put(Objects.requireNonNull(sum.key()), sum.usage());
         return usage;
     }

@@ -58,15 +58,17 @@ final class OverviewQueries {
         var starts = starts(question);
         var rates = credits.rates(Days.ZONE, Long.MAX_VALUE);
         var grain = question.by() == Step.MONTH ? Grain.MONTH : Grain.DAY;
-        var sums = overTime(starts, days.sums(customers, question.from(), question.to(), grain, null, rates));
+        var product = question.product();
+        var sums = overTime(starts, days.sums(customers, product, question.from(), question.to(), grain, null, rates));
         var split = question.split();
         if (split == null) return new OverviewView(starts, total(sums), sums, List.of(), List.of());
         var cut = split == Split.CUSTOMER ? Cut.CUSTOMER : Cut.PRODUCT;
-        var parts = parts(days.sums(customers, question.from(), question.to(), Grain.WHOLE, cut, rates), question);
+        var parts =
+                parts(days.sums(customers, product, question.from(), question.to(), Grain.WHOLE, cut, rates), question);
         return view(starts, sums, parts, largest -> {
             // A few customers are found by their key; products are few already.
             var whose = split == Split.CUSTOMER ? largest : customers;
-            return days.sums(whose, question.from(), question.to(), grain, cut, rates);
+            return days.sums(whose, product, question.from(), question.to(), grain, cut, rates);
         });
     }
 

@@ -59,6 +59,7 @@ final class UsageSummaries {
     UsageSummary of(PricedCustomer customer, BillingPeriod period, long position) {
         var byProduct = days.sums(
                 List.of(customer.id()),
+                null,
                 period.firstDay(),
                 period.dayAfter(),
                 Days.Grain.DAY,

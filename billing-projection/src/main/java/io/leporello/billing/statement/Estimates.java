@@ -101,8 +101,13 @@ public final class Estimates {
     private Map<String, Usage> usage(Span span, List<String> customers) {
         var usage = new HashMap<String, Usage>();
         for (var sum : days.sums(
-                customers, span.from, span.to, Grain.WHOLE, Cut.CUSTOMER, credits.rates(Days.ZONE, Long.MAX_VALUE)))
-            usage.put(Objects.requireNonNull(sum.key()), sum.usage());
+                customers,
+                null,
+                span.from,
+                span.to,
+                Grain.WHOLE,
+                Cut.CUSTOMER,
+                credits.rates(Days.ZONE, Long.MAX_VALUE))) usage.put(Objects.requireNonNull(sum.key()), sum.usage());
         return usage;
     }
 

@@ -86,12 +86,14 @@ public final class Days {
      * Sums in no order, only of what there is.
      *
      * @param customers null for all
+     * @param product   empty for usage that names none; null for all
      * @param to        the first day that no longer counts
      * @param key       customer or product; null for all together
      * @param rates     of the credit schedule, in {@link #ZONE}
      */
     public List<DaySum> sums(
             @Nullable Collection<String> customers,
+            @Nullable String product,
             LocalDate from,
             LocalDate to,
             Grain grain,
@@ -99,9 +101,10 @@ public final class Days {
             CreditRates rates) {
         var arguments = new ArrayList<Object>(List.of(from, to));
         if (customers != null) arguments.add(customers.toArray(String[]::new));
+        if (product != null) arguments.add(product);
         var sums = new LinkedHashMap<Key, Usage>();
         database.query(
-                question(customers != null, from, to, grain, key, rates),
+                question(chosen(customers, product), from, to, grain, key, rates),
                 row -> {
                     sums.merge(
                             new Key(row.getObject("date", LocalDate.class), row.getString("key")),
@@ -119,7 +122,7 @@ public final class Days {
      * product or by version of the schedule that need not be, because numbers are added up more slowly for each of them.
      */
     private static String question(
-            boolean some, LocalDate from, LocalDate to, Grain grain, @Nullable Cut key, CreditRates rates) {
+            String chosen, LocalDate from, LocalDate to, Grain grain, @Nullable Cut key, CreditRates rates) {
         var known = startedBy(from, rates);
         var steady = startedBy(to.minusDays(1), rates) == known;
         var whole = grain != Grain.DAY && from.getDayOfMonth() == 1 && to.getDayOfMonth() == 1 && steady;
@@ -132,7 +135,12 @@ public final class Days {
                 "billing." + column,
                 column,
                 column,
-                some ? "and customer = any (?)" : "");
+                chosen);
+    }
+
+    private static String chosen(@Nullable Collection<String> customers, @Nullable String product) {
+        return (customers == null ? "" : "and customer = any (?)")
+                + (product == null ? "" : " and product is not distinct from nullif(?, '')");
     }
 
     /** How many versions of the schedule had begun when a day began. */
@@ -155,7 +163,7 @@ public final class Days {
      */
     public List<Usage> spans(String customer, List<LocalDate> starts, LocalDate end, CreditRates rates) {
         var ofDays = new TreeMap<LocalDate, Usage>();
-        for (var sum : sums(List.of(customer), starts.get(0), end, Grain.DAY, null, rates))
+        for (var sum : sums(List.of(customer), null, starts.get(0), end, Grain.DAY, null, rates))
             ofDays.put(requireNonNull(sum.day()), sum.usage());
         var usages = new ArrayList<Usage>();
         for (var index = 0; index < starts.size(); index++) {
