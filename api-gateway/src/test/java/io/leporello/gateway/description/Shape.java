@@ -7,10 +7,28 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /** Holds what is shown against what is described: a value has no part that its schema lacks, and all are of their type. */
-record Shape(JsonNode api) {
+public record Shape(JsonNode api) {
 
-    /** What is wrong, each with its place; empty when the value is as the schema says. */
-    List<String> faults(String at, JsonNode schema, JsonNode value) {
+    /** What is wrong with the examples of all answers in JSON, the missing ones too. */
+    public List<String> faultsOfAnswers() {
+        var faults = new ArrayList<String>();
+        for (var path : api.path("paths").properties())
+            for (var call : path.getValue().properties())
+                for (var answer : call.getValue().path("responses").properties()) {
+                    var json = answer.getValue().at("/content/application~1json");
+                    if (answer.getKey().startsWith("2") && !json.isMissingNode())
+                        faults.addAll(faultsOfExample(call.getKey() + " " + path.getKey(), json));
+                }
+        return faults;
+    }
+
+    private List<String> faultsOfExample(String call, JsonNode json) {
+        return json.has("example")
+                ? faults(call, json.path("schema"), json.path("example"))
+                : List.of(call + " has no example of its answer");
+    }
+
+    private List<String> faults(String at, JsonNode schema, JsonNode value) {
         if (schema.has("$ref"))
             return faults(at, api.at(schema.path("$ref").asString().substring(1)), value);
         if (schema.has("oneOf")) return faultsOfTheBest(at, schema.path("oneOf"), value);
