@@ -35,6 +35,7 @@ import io.leporello.refusal.Checks;
 import io.leporello.refusal.DateChecks;
 import io.leporello.refusal.Refusal;
 import io.leporello.refusal.TextChecks;
+import io.leporello.schema.CopiedRows;
 import io.leporello.usage.EntryHandlers;
 import io.leporello.usage.UsageHandlers;
 import io.leporello.usage.UsageModule;
@@ -71,6 +72,7 @@ class ArchitectureTest {
             Map.entry(EventJson.class, "the one serializer, for events, rows and tokens"),
             Map.entry(Checks.class, "how every message checks itself"),
             Map.entry(DateChecks.class, "likewise, its days"),
+            Map.entry(CopiedRows.class, "every module writes its rows, and PostgreSQL has one form of copying"),
             Map.entry(TextChecks.class, "likewise, its texts, and how a value is shown in a refusal"),
             Map.entry(Decimals.class, "likewise, its numbers"),
             Map.entry(Instants.class, "likewise, its times"),

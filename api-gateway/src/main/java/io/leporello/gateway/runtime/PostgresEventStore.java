@@ -5,8 +5,11 @@ import io.leporello.gateway.runtime.EventInfrastructure.Upcasters;
 import io.leporello.schema.Schema;
 import io.leporello.usage.store.EventStoreOnPostgres;
 import io.leporello.usage.store.FirstEvents;
+import io.leporello.usage.store.Scope;
 import javax.sql.DataSource;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -41,6 +44,16 @@ class PostgresEventStore {
 
     @Bean
     ProjectionSource projectionSource(EventStoreOnPostgres store) {
-        return store::stream;
+        return new ProjectionSource() {
+            @Override
+            public StreamableMessageSource<TrackedEventMessage<?>> of(Scope scope) {
+                return store.stream(scope);
+            }
+
+            @Override
+            public StreamableMessageSource<TrackedEventMessage<?>> inRuns() {
+                return store.streamInRuns();
+            }
+        };
     }
 }

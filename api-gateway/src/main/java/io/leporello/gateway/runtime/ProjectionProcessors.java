@@ -16,11 +16,13 @@ import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -81,6 +83,12 @@ class ProjectionProcessors {
         return externalDatabase.isEmpty() ? "leporello" : UUID.randomUUID().toString();
     }
 
+    /** What those who keep accounts in memory read. */
+    @Bean
+    StreamableMessageSource<TrackedEventMessage<?>> accountStream(ProjectionSource source) {
+        return source.of(Scope.WITHOUT_USAGE);
+    }
+
     @Bean
     ConfigurerModule projectionDefaults(ProjectionSource source, DeadLetters letters, Clock clock) {
         return configurer -> configurer
@@ -106,15 +114,16 @@ class ProjectionProcessors {
             Clock clock) {
         var tokens = axon.getComponent(TokenStore.class);
         var transactions = axon.getComponent(TransactionManager.class);
+        var scope = ProjectionSource.scopeOf(name);
         return TrackingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(handlers)
-                .messageSource(source.of(ProjectionSource.scopeOf(name)))
+                .messageSource(scope == Scope.EVERYTHING ? source.inRuns() : source.of(scope))
                 .tokenStore(tokens)
                 .transactionManager(transactions)
                 .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
                 .errorHandler(new SettingAside(handlers, transactions, tokens, letters, clock))
-                .trackingEventProcessorConfiguration(reading(ProjectionSource.scopeOf(name)))
+                .trackingEventProcessorConfiguration(reading(scope))
                 .build();
     }
 

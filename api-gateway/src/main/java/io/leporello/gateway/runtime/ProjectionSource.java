@@ -1,5 +1,6 @@
 package io.leporello.gateway.runtime;
 
+import io.leporello.usage.record.UsageRun;
 import io.leporello.usage.store.Scope;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -8,6 +9,11 @@ import org.axonframework.messaging.StreamableMessageSource;
 public interface ProjectionSource {
 
     StreamableMessageSource<TrackedEventMessage<?>> of(Scope scope);
+
+    /** Everything, for whoever takes recorded usage in {@link UsageRun}s too; there may be none of them. */
+    default StreamableMessageSource<TrackedEventMessage<?>> inRuns() {
+        return of(Scope.EVERYTHING);
+    }
 
     /** What a processing group is about: everything, unless it belongs to the accounts. */
     static Scope scopeOf(String processingGroup) {

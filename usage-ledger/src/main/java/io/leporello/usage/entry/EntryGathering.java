@@ -2,6 +2,7 @@ package io.leporello.usage.entry;
 
 import io.leporello.usage.record.UsageAmended;
 import io.leporello.usage.record.UsageRecorded;
+import io.leporello.usage.record.UsageRun;
 import io.leporello.usage.record.UsageVoided;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,13 @@ abstract class EntryGathering {
     @EventHandler
     void on(UsageRecorded event, TrackingToken token, @SourceId String id, @SequenceNumber long sequence) {
         pending().add(UsageEntry.plus(place(token, id, sequence), 0, event.usage()));
+    }
+
+    @EventHandler
+    void on(UsageRun run) {
+        var pending = pending();
+        for (var fact : run.facts())
+            pending.add(UsageEntry.plus(new UsageEntry.EventPlace(fact.position(), fact.stream(), 0), 0, fact.usage()));
     }
 
     @EventHandler

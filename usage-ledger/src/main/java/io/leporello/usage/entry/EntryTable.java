@@ -1,9 +1,14 @@
 package io.leporello.usage.entry;
 
 import io.leporello.schema.Columns;
+import io.leporello.schema.CopiedRows;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -11,7 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class EntryTable {
 
-    private static final String INSERT = """
+    private static final String COLUMNS = """
+            usage.entry (position, part, identity, sequence, customer, "user", product, used_at, documents, pages, credits)
+            """;
+
+    private static final String INSERT_NEW = """
             insert into usage.entry (position, part, identity, sequence, customer, "user", product, used_at,
                                      documents, pages, credits)
             select position, part, identity, sequence, customer, "user", product, used_at::timestamptz,
@@ -32,9 +41,52 @@ final class EntryTable {
         this.database = database;
     }
 
-    /** @return the entries that were not there before; all of them, unless an event store let a fact in twice */
+    /**
+     * Only in a transaction, which goes on whatever was there.
+     *
+     * @return the entries that were not there before; all of them, unless an event store let a fact in twice
+     */
     List<UsageEntry> insert(List<UsageEntry> entries) {
-        var inserted = database.update(INSERT, statement -> {
+        try {
+            database.execute((ConnectionCallback<Boolean>) connection -> copyAll(connection, entries));
+            return entries;
+        } catch (DuplicateKeyException letInTwice) {
+            insertNew(entries);
+            return storedAtTheirPosition(entries);
+        }
+    }
+
+    private static boolean copyAll(Connection connection, List<UsageEntry> entries) throws SQLException {
+        var rows = new CopiedRows(entries.size());
+        entries.forEach(entry -> add(entry, rows));
+        var before = connection.setSavepoint();
+        try {
+            rows.into(connection, COLUMNS);
+        } catch (SQLException refused) {
+            connection.rollback(before);
+            throw refused;
+        }
+        connection.releaseSavepoint(before);
+        return true;
+    }
+
+    private static void add(UsageEntry entry, CopiedRows rows) {
+        rows.number(entry.position())
+                .number(entry.part())
+                .value(entry.identity())
+                .number(entry.sequence())
+                .value(entry.customer())
+                .value(entry.user())
+                .value(entry.product())
+                .value(entry.usedAt())
+                .number(entry.documents())
+                .number(entry.pages())
+                .value(entry.credits())
+                .endRow();
+    }
+
+    private void insertNew(List<UsageEntry> entries) {
+        database.update(INSERT_NEW, statement -> {
             var columns = new Columns<>(statement.getConnection(), entries);
             statement.setArray(1, columns.numbers(UsageEntry::position));
             statement.setArray(2, columns.numbers(UsageEntry::part));
@@ -48,7 +100,6 @@ final class EntryTable {
             statement.setArray(10, columns.numbers(UsageEntry::pages));
             statement.setArray(11, columns.decimals(UsageEntry::credits));
         });
-        return inserted == entries.size() ? entries : storedAtTheirPosition(entries);
     }
 
     /** Those of the entries that are in the table, and there from the same position. */

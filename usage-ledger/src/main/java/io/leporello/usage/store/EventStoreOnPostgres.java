@@ -62,7 +62,12 @@ public final class EventStoreOnPostgres {
 
     /** The ledger as a projection of that scope reads it. */
     public StreamableMessageSource<TrackedEventMessage<?>> stream(Scope scope) {
-        return new LedgerStream(engine, newEvents, scope);
+        return new LedgerStream(engine, newEvents, position -> engine.read(position, scope));
+    }
+
+    /** Everything, with recorded usage in {@linkplain io.leporello.usage.record.UsageRun runs}. */
+    public StreamableMessageSource<TrackedEventMessage<?>> streamInRuns() {
+        return new LedgerStream(engine, newEvents, engine::readInRuns);
     }
 
     public FirstEvents firstEvents() {

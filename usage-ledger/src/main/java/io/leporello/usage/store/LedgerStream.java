@@ -3,6 +3,7 @@ package io.leporello.usage.store;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
@@ -12,19 +13,23 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger as projections read it: in order, in large pieces, each projection at its own place. It reads nothing that is
- * out of the projection's scope, and learns of new events as soon as this process has committed them.
+ * The ledger as projections read it: in order, in large pieces, each projection at its own place. It learns of new events as soon as this process has committed them.
  */
 final class LedgerStream implements StreamableMessageSource<TrackedEventMessage<?>> {
 
     private final PostgresEventStorageEngine engine;
     private final NewEvents newEvents;
-    private final Scope scope;
+    private final Reading reading;
 
-    LedgerStream(PostgresEventStorageEngine engine, NewEvents newEvents, Scope scope) {
+    LedgerStream(PostgresEventStorageEngine engine, NewEvents newEvents, Reading reading) {
         this.engine = engine;
         this.newEvents = newEvents;
-        this.scope = scope;
+        this.reading = reading;
+    }
+
+    /** One read: what stands behind a position, or the first piece of it. */
+    interface Reading {
+        List<TrackedEventMessage<?>> behind(long position);
     }
 
     @Override
@@ -52,9 +57,9 @@ final class LedgerStream implements StreamableMessageSource<TrackedEventMessage<
             this.position = position;
         }
 
+        /** Tells only what is read already, so that a batch of a projection is never more than one read. */
         @Override
         public Optional<TrackedEventMessage<?>> peek() {
-            fetch();
             return Optional.ofNullable(fetched.peek());
         }
 
@@ -78,7 +83,7 @@ final class LedgerStream implements StreamableMessageSource<TrackedEventMessage<
         }
 
         private boolean fetch() {
-            if (fetched.isEmpty()) fetched.addAll(engine.read(position, scope));
+            if (fetched.isEmpty()) fetched.addAll(reading.behind(position));
             return !fetched.isEmpty();
         }
 

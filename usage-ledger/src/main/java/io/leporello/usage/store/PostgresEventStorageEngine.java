@@ -3,6 +3,9 @@ package io.leporello.usage.store;
 import static org.axonframework.eventsourcing.EventStreamUtils.upcastAndDeserializeDomainEvents;
 
 import io.leporello.schema.Columns;
+import io.leporello.usage.record.UsageFactReader;
+import io.leporello.usage.record.UsageRecorded;
+import io.leporello.usage.record.UsageRun;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,21 +62,24 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine implem
             "select position, aggregate_type, aggregate_id, sequence, type, revision, recorded_at, payload, metadata"
                     + " from usage.event ";
     private static final String READ_ON = COLUMNS + "where position > ? and %s order by position limit ?";
+
+    /** Who sums recorded usage up needs its payload only. */
+    private static final String READ_IN_RUNS = """
+            select position, aggregate_type, aggregate_id, sequence, type, revision, recorded_at, payload,
+                   case when type = ? and revision = ? then null else metadata end as metadata
+              from usage.event where position > ? order by position limit ?
+            """;
+
     private static final String READ_ONE =
             COLUMNS + "where aggregate_id = ? and sequence >= ? order by sequence limit ?";
 
     private static final String READ_FIRST = COLUMNS + "where aggregate_id = any (?) and sequence = 0";
 
-    private static final RowMapper<StoredEvent> ROW = (row, number) -> new StoredEvent(
-            row.getLong(1),
-            row.getString(2),
-            row.getString(3),
-            row.getLong(4),
-            row.getString(5),
-            row.getString(6),
-            instant(row, 7),
-            row.getString(8),
-            row.getString(9));
+    private static final int POSITION = 1;
+    private static final int AGGREGATE = 3;
+    private static final int PAYLOAD = 8;
+    private static final int METADATA = 9;
+    private static final RowMapper<StoredEvent> ROW = (row, number) -> stored(row);
 
     private final JdbcTemplate database;
     private final TransactionTemplate transaction;
@@ -147,9 +153,39 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine implem
 
     /** The next events behind a position; none when there are none yet. */
     List<TrackedEventMessage<?>> read(long after, Scope scope) {
-        var rows = rows(after, batchSize(), scope);
+        return messages(rows(after, batchSize(), scope));
+    }
+
+    private List<TrackedEventMessage<?>> messages(List<StoredEvent> rows) {
         return EventUtils.upcastAndDeserializeTrackedEvents(rows.stream(), getEventSerializer(), upcasterChain)
                 .toList();
+    }
+
+    /** The same of everything, but usage that was recorded one after the other comes as one {@link UsageRun}. */
+    List<TrackedEventMessage<?>> readInRuns(long after) {
+        var recorded = getEventSerializer().typeForClass(UsageRecorded.class);
+        var gathering = new RunGathering();
+        database.query(
+                READ_IN_RUNS,
+                row -> {
+                    gather(row, gathering);
+                },
+                recorded.getName(),
+                recorded.getRevision(),
+                after,
+                batchSize());
+        return gathering.messages();
+    }
+
+    private void gather(ResultSet row, RunGathering gathering) throws SQLException {
+        if (row.getString(METADATA) != null) gathering.add(messages(List.of(stored(row))));
+        else gather(row.getLong(POSITION), row.getString(AGGREGATE), row.getString(PAYLOAD), gathering);
+    }
+
+    private void gather(long position, String stream, String payload, RunGathering gathering) {
+        var usage = UsageFactReader.read(payload);
+        if (usage == null) gathering.add(messages(rows(position - 1, 1, Scope.EVERYTHING)));
+        else gathering.add(position, stream, usage);
     }
 
     @Override
@@ -204,8 +240,17 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine implem
         return Stream.empty();
     }
 
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getTimestamp(column).toInstant();
+    private static StoredEvent stored(ResultSet row) throws SQLException {
+        return new StoredEvent(
+                row.getLong(POSITION),
+                row.getString(2),
+                row.getString(AGGREGATE),
+                row.getLong(4),
+                row.getString(5),
+                row.getString(6),
+                row.getTimestamp(7).toInstant(),
+                row.getString(PAYLOAD),
+                row.getString(METADATA));
     }
 
     private abstract static class Builder extends BatchingEventStorageEngine.Builder {

@@ -54,8 +54,11 @@ class EntryProjectorIT {
     }
 
     private Projection started(int batchEvents) {
-        var projector = new EntryProjector(new EntryTable(ledger.database), List.of(fold));
-        return Projection.started(ledger, EntryProjector.GROUP, List.of(projector), batchEvents);
+        return Projection.started(ledger, EntryProjector.GROUP, List.of(projector()), batchEvents);
+    }
+
+    private EntryProjector projector() {
+        return new EntryProjector(new EntryTable(ledger.database), List.of(fold));
     }
 
     @AfterEach
@@ -72,6 +75,20 @@ class EntryProjectorIT {
         projection.catchUp();
 
         assertThat(rows()).containsExactly("1 0 0 kunde anna ocr 2026-10-03T08:15:30Z 1 12 1.5");
+    }
+
+    @Test
+    void recorded_usage_that_comes_in_one_run_is_an_entry_each() {
+        projection.close();
+        ledger.record("a", pages(CUSTOMER, 12));
+        ledger.record("b", pages("andere", 13));
+        projection = Projection.inRuns(ledger, EntryProjector.GROUP, List.of(projector()));
+        projection.catchUp();
+
+        assertThat(rows())
+                .containsExactly(
+                        "1 0 0 kunde anna ocr 2026-10-03T08:15:30Z 1 12 1.5",
+                        "2 0 0 andere anna ocr 2026-10-03T08:15:30Z 1 13 1.5");
     }
 
     @Test
@@ -156,9 +173,19 @@ class EntryProjectorIT {
     void sums_at_every_position_are_what_a_fold_in_memory_says(long seed, int batchEvents) {
         projection.close();
         projection = started(batchEvents);
-        var known = writtenAtRandom(seed, 120);
-        projection.catchUp();
+        sumsAreWhatAFoldInMemorySays(writtenAtRandom(seed, 120));
+    }
 
+    @Test
+    void so_they_are_when_they_come_in_runs_between_corrections() {
+        projection.close();
+        var known = writtenAtRandom(7, 300);
+        projection = Projection.inRuns(ledger, EntryProjector.GROUP, List.of(projector()));
+        sumsAreWhatAFoldInMemorySays(known);
+    }
+
+    private void sumsAreWhatAFoldInMemorySays(List<Usage> known) {
+        projection.catchUp();
         for (var position = 0; position <= ledger.head(); position++)
             assertThat(sum(position)).as("position " + position).isEqualTo(known.get(position));
         assertThat(fold.pages()).isEqualTo(pagesOfAll());

@@ -76,6 +76,7 @@ public final class LedgerFixture {
     public final FirstEvents firstEvents;
     public final Positions positions;
     public final StreamableMessageSource<TrackedEventMessage<?>> stream;
+    public final StreamableMessageSource<TrackedEventMessage<?>> streamInRuns;
 
     private LedgerFixture(DataSource dataSource, Schema schema, EventTypes more) {
         this.json = EventJson.of(List.of(EVENTS, more));
@@ -87,6 +88,7 @@ public final class LedgerFixture {
         this.firstEvents = onPostgres.firstEvents();
         this.positions = new Positions(store, database, schema);
         this.stream = onPostgres.stream(Scope.EVERYTHING);
+        this.streamInRuns = onPostgres.streamInRuns();
     }
 
     /** One database for each class of tests, emptied whenever it is asked for: a new one would take a second. */

@@ -9,11 +9,13 @@ import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 
@@ -26,7 +28,12 @@ public final class Projection implements AutoCloseable {
     private final String name;
     private final TrackingEventProcessor processor;
 
-    private Projection(LedgerFixture ledger, String name, List<?> projectors, int batchEvents) {
+    private Projection(
+            LedgerFixture ledger,
+            String name,
+            List<?> projectors,
+            StreamableMessageSource<TrackedEventMessage<?>> stream,
+            int batchEvents) {
         this.ledger = ledger;
         this.name = name;
         TransactionManager transactions = new SpringTransactionManager(ledger.transactions);
@@ -37,7 +44,7 @@ public final class Projection implements AutoCloseable {
                         .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
                         .build())
                 .errorHandler(PropagatingErrorHandler.instance())
-                .messageSource(ledger.stream)
+                .messageSource(stream)
                 .tokenStore(tokens(ledger))
                 .transactionManager(transactions)
                 .trackingEventProcessorConfiguration(TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
@@ -48,7 +55,12 @@ public final class Projection implements AutoCloseable {
     }
 
     public static Projection started(LedgerFixture ledger, String name, List<?> projectors, int batchEvents) {
-        return new Projection(ledger, name, projectors, batchEvents);
+        return new Projection(ledger, name, projectors, ledger.stream, batchEvents);
+    }
+
+    /** One that reads recorded usage in runs, and all in as large batches as a read brings. */
+    public static Projection inRuns(LedgerFixture ledger, String name, List<?> projectors) {
+        return new Projection(ledger, name, projectors, ledger.streamInRuns, Integer.MAX_VALUE);
     }
 
     public static TokenStore tokens(LedgerFixture ledger) {

@@ -1,6 +1,7 @@
 package io.leporello.gateway.runtime.deadletter;
 
 import io.leporello.usage.deadletter.DeadLetters;
+import io.leporello.usage.record.UsageRun;
 import java.time.Clock;
 import java.util.List;
 import org.axonframework.common.transaction.TransactionManager;
@@ -62,13 +63,23 @@ public final class SettingAside implements ErrorHandler {
         var failure = folded(projection, events, event -> handlers.handle(event, Segment.ROOT_SEGMENT));
         if (failure == null) return;
         if (!EventFault.is(failure)) throw new IllegalStateException("The projection cannot go on now", failure);
-        if (events.size() == 1) {
-            setAside(projection, events.get(0), failure);
-            return;
-        }
+        var halves = halves(events);
+        if (halves.isEmpty()) setAside(projection, events.get(0), failure);
+        for (var half : halves) fold(projection, half);
+    }
+
+    /** @return none of a single event */
+    private static List<List<? extends EventMessage<?>>> halves(List<? extends EventMessage<?>> events) {
+        if (events.size() == 1) return halves(Letters.runOf(events.get(0)));
         var half = events.size() / 2;
-        fold(projection, events.subList(0, half));
-        fold(projection, events.subList(half, events.size()));
+        return List.of(events.subList(0, half), events.subList(half, events.size()));
+    }
+
+    private static List<List<? extends EventMessage<?>>> halves(@Nullable UsageRun run) {
+        if (run == null || run.facts().size() == 1) return List.of();
+        return run.halves().stream()
+                .<List<? extends EventMessage<?>>>map(half -> List.of(half.asMessage()))
+                .toList();
     }
 
     private void setAside(String projection, EventMessage<?> event, Throwable because) {
