@@ -1,5 +1,8 @@
 package io.leporello.gateway.runtime;
 
+import io.leporello.account.AccountSource;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.SubscribableMessageSource;
 import io.leporello.event.EventJson;
 import io.leporello.gateway.runtime.deadletter.SequencedInvoker;
 import io.leporello.gateway.runtime.deadletter.SettingAside;
@@ -83,10 +86,20 @@ class ProjectionProcessors {
         return externalDatabase.isEmpty() ? "leporello" : UUID.randomUUID().toString();
     }
 
-    /** What those who keep accounts in memory read. */
     @Bean
-    StreamableMessageSource<TrackedEventMessage<?>> accountStream(ProjectionSource source) {
-        return source.of(Scope.WITHOUT_USAGE);
+    AccountSource accountSource(ProjectionSource source) {
+        return new AccountSource() {
+            @Override
+            public SubscribableMessageSource<? extends EventMessage<?>> published(
+                    org.axonframework.config.Configuration axon) {
+                return WithoutUsage.of(axon.eventBus());
+            }
+
+            @Override
+            public StreamableMessageSource<TrackedEventMessage<?>> stored(org.axonframework.config.Configuration axon) {
+                return source.of(Scope.WITHOUT_USAGE);
+            }
+        };
     }
 
     @Bean
