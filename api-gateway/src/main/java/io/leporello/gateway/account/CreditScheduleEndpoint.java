@@ -49,7 +49,7 @@ class CreditScheduleEndpoint {
         }
     }
 
-    record Published(
+    record PublishedSchedule(
             int version,
             @Nullable LocalDate effectiveFrom,
             @JsonUnwrapped ScheduleTerms terms) {}
@@ -61,10 +61,10 @@ class CreditScheduleEndpoint {
                     Credits for each document and page of each product, and for all others. It holds from the first instant of \
                     `effectiveFrom` in each customer's time zone, also when that day is over; invoices stay as they are, and \
                     what they would be now is on the next ones.""")
-    ResponseEntity<Published> publish(@RequestBody NewSchedule schedule, Caller caller) {
+    ResponseEntity<PublishedSchedule> publish(@RequestBody NewSchedule schedule, Caller caller) {
         var command = new PublishCreditSchedule(schedule.terms(), schedule.effectiveFrom());
         var made = ledger.send(command, SchedulePublication.class, caller.origin());
-        var published = new Published(made.version(), schedule.effectiveFrom(), command.terms());
+        var published = new PublishedSchedule(made.version(), schedule.effectiveFrom(), command.terms());
         return Made.at("/v1/credit-schedules", made.outcome(), published);
     }
 

@@ -82,7 +82,7 @@ class CustomerEndpoint {
 
     record Registered(String id, @JsonUnwrapped CustomerDetails details) {}
 
-    record Changed(String id, @JsonUnwrapped CustomerChanges changes) {}
+    record ChangedCustomer(String id, @JsonUnwrapped CustomerChanges changes) {}
 
     /** @param from the first day without usage; today in the customer's zone when absent */
     record Closing(@Nullable LocalDate from) {}
@@ -171,9 +171,9 @@ class CustomerEndpoint {
 
     @PatchMapping("/{id}")
     @Operation(summary = "Change what is given, leave the rest")
-    Changed change(@PathVariable String id, @RequestBody CustomerChanges changes, Caller caller) {
+    ChangedCustomer change(@PathVariable String id, @RequestBody CustomerChanges changes, Caller caller) {
         ledger.send(new ChangeCustomer(id, changes), caller.origin(id));
-        return new Changed(id, changes);
+        return new ChangedCustomer(id, changes);
     }
 
     @PostMapping("/{id}/close")

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
@@ -18,6 +19,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JsonNode;
 
 /** Tells springdoc what it cannot find in the endpoints. */
 @Configuration(proxyBeanMethods = false)
@@ -38,6 +40,7 @@ class DescriptionConfiguration {
     static {
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(Access.class, Caller.class, Paging.class)
+                .replaceWithSchema(JsonNode.class, new ObjectSchema())
                 .replaceWithSchema(
                         BigDecimal.class,
                         new StringSchema().pattern("^-?\\d+(\\.\\d+)?$").example("12.34"));

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -93,12 +95,23 @@ public final class Form {
      * @return whether it was carried out; otherwise what was wrong stands in this form
      */
     public boolean carriedOut(Runnable order, MessageSource words) {
+        answer(
+                () -> {
+                    order.run();
+                    return Boolean.TRUE;
+                },
+                words);
+        return !isWrong();
+    }
+
+    /** The same for an order that comes back with something; empty when it was refused. */
+    public <T> Optional<T> answer(Supplier<T> order, MessageSource words) {
         try {
-            order.run();
+            return Optional.of(order.get());
         } catch (Refusal refusal) {
             refused(refusal, words);
+            return Optional.empty();
         }
-        return !isWrong();
     }
 
     private static String sentence(FieldError error, MessageSource words) {

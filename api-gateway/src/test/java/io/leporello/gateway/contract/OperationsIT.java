@@ -6,6 +6,7 @@ import static io.leporello.gateway.contract.Story.ok;
 import static io.leporello.gateway.contract.Story.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leporello.gateway.description.Shape;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -49,6 +50,12 @@ class OperationsIT {
             "get /v1/resellers/{id}/usage",
             "get /v1/customers/{id}/invoice-preview",
             "get /v1/history");
+
+    @Test
+    void every_answer_is_described_with_an_example() {
+        assertThat(new Shape(ok(operator().get("/v3/api-docs"))).faultsOfAnswers())
+                .isEmpty();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/liveness", "/readiness"})

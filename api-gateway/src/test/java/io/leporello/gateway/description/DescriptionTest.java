@@ -237,6 +237,11 @@ class DescriptionTest {
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
     }
 
+    @Test
+    void every_answer_has_an_example_that_is_as_described() {
+        assertThat(new Shape(api).faultsOfAnswers()).isEmpty();
+    }
+
     private static CreditsReturned returned(ReturnCredits wanted) {
         return new CreditsReturned(
                 wanted.customerId(),

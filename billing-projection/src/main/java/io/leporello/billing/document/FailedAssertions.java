@@ -1,11 +1,17 @@
 package io.leporello.billing.document;
 
 import java.util.List;
+import java.util.Set;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** Listens to a Schematron report (SVRL) and keeps what forbids a document; warnings and hints do not. */
+/**
+ * Listens to a Schematron report (SVRL) and keeps what forbids a document: what should be there and is not, and what is there
+ * and should not be; warnings and hints do not.
+ */
 final class FailedAssertions extends DefaultHandler {
+
+    private static final Set<String> FINDINGS = Set.of("failed-assert", "successful-report");
 
     private final List<Breach> breaches;
     private final StringBuilder text = new StringBuilder();
@@ -19,7 +25,7 @@ final class FailedAssertions extends DefaultHandler {
     @Override
     public void startElement(String uri, String name, String qualifiedName, Attributes attributes) {
         text.setLength(0);
-        if (!name.equals("failed-assert")) return;
+        if (!FINDINGS.contains(name)) return;
         var flag = attributes.getValue("flag");
         forbids = flag == null || !(flag.equals("warning") || flag.equals("information"));
         rule = attributes.getValue("id") == null ? "" : attributes.getValue("id");

@@ -48,6 +48,18 @@ public final class Issuing {
         this.completeness = completeness;
     }
 
+    /** Invoices that lack only their numbers, and what became of those that cannot be issued. */
+    public static final class Drafted {
+
+        private final List<IssueInvoice> wanted;
+        private final List<Written> written;
+
+        private Drafted(List<IssueInvoice> wanted, List<Written> written) {
+            this.wanted = wanted;
+            this.written = written;
+        }
+    }
+
     /**
      * Issues many invoices in one transaction: those that can be are issued together, or, when this throws, none.
      *
@@ -56,29 +68,46 @@ public final class Issuing {
      * @throws Refusal of kind BUSY when the rows do not catch up, or when others keep issuing at the same time
      */
     public List<IssueResult> issue(List<IssueInvoice> wanted, Origin origin) {
-        return issue(wanted, origin, results -> List.of());
+        return issue(draft(wanted), origin, results -> List.of());
     }
 
     /**
-     * The same, together with events that are true only with what is issued.
+     * Drafts many invoices that are issued later, from everything that the ledger holds now.
+     *
+     * @param wanted at most one for each customer
+     * @throws Refusal of kind BUSY when the rows do not catch up
+     */
+    public Drafted draft(List<IssueInvoice> wanted) {
+        if (new HashSet<>(wanted.stream().map(IssueInvoice::customer).toList()).size() < wanted.size())
+            throw new IllegalArgumentException("Two invoices for one customer cannot be drafted at once");
+        snapshot.awaitEverything();
+        return drafted(wanted);
+    }
+
+    /**
+     * Issues what was drafted as {@link #issue(List, Origin)} does, together with events that are true only with it.
      *
      * @param beside from the results to these events; asked again when another document came in between
      */
     public List<IssueResult> issue(
-            List<IssueInvoice> wanted,
-            Origin origin,
-            Function<List<IssueResult>, List<? extends DomainEventMessage<?>>> beside) {
-        if (new HashSet<>(wanted.stream().map(IssueInvoice::customer).toList()).size() < wanted.size())
-            throw new IllegalArgumentException("Two invoices for one customer cannot be drafted at once");
-        return again(() -> attempt(wanted, origin, beside));
+            Drafted drafted, Origin origin, Function<List<IssueResult>, List<? extends DomainEventMessage<?>>> beside) {
+        try {
+            return append(drafted, origin, beside);
+        } catch (AggregateStreamCreationException | ConcurrencyException lostRace) {
+            return again(() -> append(drafted(drafted.wanted), origin, beside));
+        }
     }
 
-    private List<IssueResult> attempt(
-            List<IssueInvoice> wanted,
-            Origin origin,
-            Function<List<IssueResult>, List<? extends DomainEventMessage<?>>> beside) {
-        List<Written> written = snapshot.read(
-                known -> wanted.stream().map(command -> written(command, known)).toList());
+    private Drafted drafted(List<IssueInvoice> wanted) {
+        return new Drafted(
+                wanted,
+                snapshot.read(known ->
+                        wanted.stream().map(command -> written(command, known)).toList()));
+    }
+
+    private List<IssueResult> append(
+            Drafted drafted, Origin origin, Function<List<IssueResult>, List<? extends DomainEventMessage<?>>> beside) {
+        var written = drafted.written;
         var fresh = written.stream().flatMap(each -> each.draftIfAny().stream()).toList();
         var numbered = numbering.append(fresh, origin, all -> beside.apply(results(written, all)));
         return results(written, numbered);

@@ -4,6 +4,7 @@ import io.leporello.billing.invoice.IssueInvoice;
 import io.leporello.billing.invoice.IssueResult;
 import io.leporello.billing.invoice.IssueResult.What;
 import io.leporello.billing.invoice.Issuing;
+import io.leporello.billing.invoice.Issuing.Drafted;
 import io.leporello.event.Origin;
 import io.leporello.refusal.RefusalText;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** One piece of a run: the next customers, their invoices, and the note of how far it came, all in one transaction. */
@@ -32,18 +34,42 @@ final class RunSteps {
         return RunProgress.read(events, runId);
     }
 
-    List<String> customers(RunProgress run, int limit) {
-        return customers.next(run.reseller(), run.upTo(), limit);
+    /**
+     * @param customers whose turn it is; none when the run is through
+     * @param drafted   their invoices; null when they have to be drafted when they are issued
+     */
+    record Piece(List<String> customers, @Nullable Drafted drafted) {
+
+        static Piece of(String customer) {
+            return new Piece(List.of(customer), null);
+        }
+
+        String last() {
+            return customers.get(customers.size() - 1);
+        }
+    }
+
+    /** The customers after this one, with their invoices. What cannot be drafted here fails again when it is issued. */
+    Piece next(RunProgress run, String after, int limit, Instant now) {
+        var next = customers.next(run.reseller(), after, limit);
+        try {
+            return new Piece(next, issuing.draft(wanted(run, next, now)));
+        } catch (RuntimeException failure) {
+            return new Piece(next, null);
+        }
+    }
+
+    private static List<IssueInvoice> wanted(RunProgress run, List<String> customers, Instant now) {
+        return customers.stream()
+                .map(customer -> new IssueInvoice(customer, run.period(), now))
+                .toList();
     }
 
     /** @param piece the customers whose turn it is; not empty */
-    RunProgress advance(RunProgress run, List<String> piece, Instant now) {
-        var wanted = piece.stream()
-                .map(customer -> new IssueInvoice(customer, run.period(), now))
-                .toList();
-        var last = piece.get(piece.size() - 1);
-        issuing.issue(wanted, origin(run), results -> List.of(run.message(advanced(run, last, results), now)));
-        return run.advancedTo(last);
+    RunProgress advance(RunProgress run, Piece piece, Instant now) {
+        var drafted = piece.drafted == null ? issuing.draft(wanted(run, piece.customers, now)) : piece.drafted;
+        issuing.issue(drafted, origin(run), results -> List.of(run.message(advanced(run, piece.last(), results), now)));
+        return run.advancedTo(piece.last());
     }
 
     private static Origin origin(RunProgress run) {
@@ -77,8 +103,7 @@ final class RunSteps {
         return run.advancedTo(customer);
     }
 
-    RunProgress complete(RunProgress run, Instant now) {
+    void complete(RunProgress run, Instant now) {
         events.publish(run.message(new RunCompleted(run.runId()), now));
-        return run.asCompleted();
     }
 }

@@ -1,11 +1,13 @@
 package io.leporello.billing.run;
 
+import io.leporello.billing.run.RunSteps.Piece;
 import io.leporello.refusal.Refusal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,10 +53,15 @@ final class RunWorker implements SmartLifecycle {
 
     @Override
     public void start() {
-        var worker = new Thread(this::work, "billing-run");
-        worker.setDaemon(true);
+        var worker = thread(this::work, "billing-run");
         thread = worker;
         worker.start();
+    }
+
+    private static Thread thread(Runnable work, String name) {
+        var thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Ends after the piece that is under way. */
@@ -121,27 +128,38 @@ final class RunWorker implements SmartLifecycle {
         }
     }
 
+    /** While documents are made of one piece, which takes all processors, the next one is read, which takes the database. */
     private void carryOut(String runId) {
         var run = steps.read(runId);
-        while (mayGoOn() && !run.completed()) {
-            var piece = steps.customers(run, PIECE);
-            run = piece.isEmpty() ? steps.complete(run, clock.instant()) : advance(run, piece);
+        if (run.completed()) return;
+        var piece = next(run, run.upTo()).join();
+        while (mayGoOn() && !piece.customers().isEmpty()) {
+            var next = next(run, piece.last());
+            run = advance(run, piece);
+            piece = next.join();
         }
+        if (mayGoOn()) steps.complete(run, clock.instant());
+    }
+
+    private CompletableFuture<Piece> next(RunProgress run, String after) {
+        return CompletableFuture.supplyAsync(
+                () -> steps.next(run, after, PIECE, clock.instant()),
+                work -> thread(work, "billing-run-drafts").start());
     }
 
     /** One customer that cannot be dealt with must not cost the others: after a failure each is tried by itself. */
-    private RunProgress advance(RunProgress run, List<String> piece) {
+    private RunProgress advance(RunProgress run, Piece piece) {
         try {
             return steps.advance(run, piece, clock.instant());
         } catch (RuntimeException failure) {
             if (passes(failure)) throw failure;
-            return piece.size() == 1 ? pass(run, piece.get(0), failure) : advanceOneByOne(run, piece);
+            return piece.customers().size() == 1 ? pass(run, piece.last(), failure) : advanceOneByOne(run, piece);
         }
     }
 
-    private RunProgress advanceOneByOne(RunProgress run, List<String> piece) {
+    private RunProgress advanceOneByOne(RunProgress run, Piece piece) {
         var progress = run;
-        for (var customer : piece) progress = advance(progress, List.of(customer));
+        for (var customer : piece.customers()) progress = advance(progress, Piece.of(customer));
         return progress;
     }
 

@@ -366,15 +366,15 @@ class InvoicesPage {
             RedirectAttributes next) {
         var invoice = invoices.find(number, access);
         var form = Form.of(entered);
-        try {
-            var command = new IssueCreditNote(number, form.value("reason"), clock.instant());
-            var origin = access.caller().origin(invoice.customer());
-            var made = ledger.send(command, Issued.class, origin).document();
-            return done("invoices.credited", made.number(), next);
-        } catch (Refusal refusal) {
-            form.refused(refusal, words);
-        }
-        return refused(invoice(invoice, Form.empty(), form, access.caller(), show, model));
+        return form.answer(() -> credit(invoice, form, access.caller()), words)
+                .map(made -> done("invoices.credited", made.number(), next))
+                .orElseGet(() -> refused(invoice(invoice, Form.empty(), form, access.caller(), show, model)));
+    }
+
+    private InvoiceView credit(InvoiceView invoice, Form form, Caller caller) {
+        var command = new IssueCreditNote(invoice.number(), form.value("reason"), clock.instant());
+        return ledger.send(command, Issued.class, caller.origin(invoice.customer()))
+                .document();
     }
 
     private static ModelAndView refused(String page) {

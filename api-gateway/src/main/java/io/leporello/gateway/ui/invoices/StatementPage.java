@@ -6,6 +6,7 @@ import io.leporello.billing.invoice.InvoiceKind;
 import io.leporello.billing.invoice.InvoicePage;
 import io.leporello.billing.invoice.InvoiceState;
 import io.leporello.billing.invoice.InvoiceSummary;
+import io.leporello.billing.invoice.InvoiceView;
 import io.leporello.billing.invoice.IssueInvoice;
 import io.leporello.billing.invoice.Issued;
 import io.leporello.billing.invoice.ListInvoices;
@@ -210,16 +211,21 @@ class StatementPage {
             RedirectAttributes next) {
         var customer = customer(id, caller);
         var month = month(period, customer);
-        try {
-            var command = new IssueInvoice(id, month, clock.instant());
-            var issued = ledger.send(command, Issued.class, caller.origin(id)).document();
-            freshness.await();
-            next.addFlashAttribute("toast", "invoices.issued");
-            return new ModelAndView("redirect:/invoices/" + issued.number());
-        } catch (Refusal refusal) {
-            var form = Form.empty().refused(refusal, words);
-            var page = statement(customer, month, null, form, caller, show, model);
-            return new ModelAndView(page, HttpStatus.UNPROCESSABLE_CONTENT);
-        }
+        var form = Form.empty();
+        return form.answer(() -> issue(id, month, caller), words)
+                .map(issued -> done(issued.number(), next))
+                .orElseGet(() -> new ModelAndView(
+                        statement(customer, month, null, form, caller, show, model), HttpStatus.UNPROCESSABLE_CONTENT));
+    }
+
+    private InvoiceView issue(String id, YearMonth month, Caller caller) {
+        var command = new IssueInvoice(id, month, clock.instant());
+        return ledger.send(command, Issued.class, caller.origin(id)).document();
+    }
+
+    private ModelAndView done(String number, RedirectAttributes next) {
+        freshness.await();
+        next.addFlashAttribute("toast", "invoices.issued");
+        return new ModelAndView("redirect:/invoices/" + number);
     }
 }
