@@ -38,7 +38,7 @@ class DatabaseLineIT {
     /** A quarter of it is for one account, so a second batch of the senders has to wait. */
     private static final int ROOM_BYTES = 16 << 10;
 
-    /** Of each rebuild; all of its steps, some two hundred, were tried once. */
+    /** Of each rebuild, at steps chosen by chance; each of the more than two hundred of the totals was tried once. */
     private static final int BREAKS = 20;
 
     private static final Random RANDOM = new Random(20261128);
