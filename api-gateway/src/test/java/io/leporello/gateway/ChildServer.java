@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -46,16 +47,22 @@ public final class ChildServer implements AutoCloseable {
      * @param more options of the JVM, which win over the launcher's
      */
     public static ChildServer started(Path data, String... more) throws IOException {
+        return beside(Map.of(), data, more);
+    }
+
+    /** The same on a database that others use as well, which variables of the environment name. */
+    public static ChildServer beside(Map<String, String> environment, Path data, String... more) throws IOException {
         var classes = List.of("-cp", System.getProperty("java.class.path"), "io.leporello.gateway.cli.Leporello");
-        return started(data, classes, List.of(more));
+        return started(data, classes, List.of(more), environment);
     }
 
     /** The same from the jar that users run. */
     public static ChildServer ofJar(Path jar, Path data) throws IOException {
-        return started(data, List.of("-jar", jar.toString()), List.of());
+        return started(data, List.of("-jar", jar.toString()), List.of(), Map.of());
     }
 
-    private static ChildServer started(Path data, List<String> program, List<String> more) throws IOException {
+    private static ChildServer started(
+            Path data, List<String> program, List<String> more, Map<String, String> environment) throws IOException {
         var port = freePort();
         var log = data.resolveSibling("server.log");
         var command = new ArrayList<String>();
@@ -71,6 +78,7 @@ public final class ChildServer implements AutoCloseable {
         builder.environment().put("SERVER_PORT", Integer.toString(port));
         builder.environment().put("LEPORELLO_DATA", data.toAbsolutePath().toString());
         builder.environment().put("LEPORELLO_OPERATOR_KEY", GatewaySlice.OPERATOR_KEY);
+        builder.environment().putAll(environment);
         var server = new ChildServer(builder.start(), log, port);
         server.awaitReady();
         return server;

@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
@@ -39,6 +40,7 @@ class UserIndex implements Forgetting {
 
     private final JdbcClient database;
     private final PersonKeys keys;
+    private final Duration patience;
 
     /** Of whoever reads changed rows, and of {@link #version}. */
     private final ReentrantLock reading = new ReentrantLock();
@@ -50,9 +52,15 @@ class UserIndex implements Forgetting {
     private final OrderedUsers users = new OrderedUsers();
     private final Set<String> forgotten = new HashSet<>();
 
+    @Autowired
     UserIndex(JdbcClient database, PersonKeys keys) {
+        this(database, keys, PATIENCE);
+    }
+
+    UserIndex(JdbcClient database, PersonKeys keys, Duration patience) {
         this.database = database;
         this.keys = keys;
+        this.patience = patience;
     }
 
     /** A million users take a while to open, which the first search need not wait for. */
@@ -127,7 +135,7 @@ class UserIndex implements Forgetting {
 
     private void awaitTurn() {
         try {
-            if (reading.tryLock(PATIENCE.toMillis(), MILLISECONDS)) return;
+            if (reading.tryLock(patience.toMillis(), MILLISECONDS)) return;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }

@@ -26,6 +26,7 @@ import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -154,6 +155,12 @@ class SecurityConfiguration {
                 null,
                 HttpRefusal.unreadable(
                         "The address holds something that no address here has, such as \"//\" or \";\"."));
+    }
+
+    /** Otherwise each of the filters would be timed by itself in every call; the call as a whole is timed anyway. */
+    @Bean
+    SecurityObservationSettings onlyTheCallIsTimed() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** Keys are the only way in; without this bean a user with a generated password would be made. */

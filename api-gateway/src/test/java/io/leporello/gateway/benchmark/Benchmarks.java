@@ -32,6 +32,7 @@ final class Benchmarks {
     private static Map<String, Part> parts() {
         var parts = new LinkedHashMap<String, Part>();
         parts.put("intake", (folder, jar, figures) -> new IntakeBenchmark(folder, jar, figures).run());
+        parts.put("requests", (folder, jar, figures) -> new RequestBenchmark(folder, jar, figures).run());
         parts.put("rebuild", (folder, jar, figures) -> new RebuildBenchmark(folder, jar, figures).run());
         parts.put("arithmetic", (folder, jar, figures) -> new ArithmeticBenchmark(figures).run());
         parts.put("accounts", (folder, jar, figures) -> new AccountBenchmark(folder, jar, figures).run());

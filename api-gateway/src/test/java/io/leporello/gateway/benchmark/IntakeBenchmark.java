@@ -43,21 +43,20 @@ final class IntakeBenchmark {
         var load = Load.of(0, EVENTS, BATCH);
         try (var server = ChildServer.ofJar(jar, data)) {
             var operator = Http.operator(server.port());
-            for (var customer = 0; customer < Load.CUSTOMERS; customer++) registerCustomer(operator, customer);
-            for (var user = 0; user < Load.USERS; user++) registerUser(operator, user);
+            Load.registerAccounts(operator);
             warmUp.send(server.port(), GatewaySlice.OPERATOR_KEY, CLIENTS);
-            awaitTotals(operator);
+            Calls.awaitRows(operator);
 
             var begin = Instant.now();
             var sent = load.send(server.port(), GatewaySlice.OPERATOR_KEY, CLIENTS);
-            awaitTotals(operator);
+            Calls.awaitRows(operator);
             var complete = Duration.between(begin, Instant.now());
             figures.add("event.bytes", "bytes of an event", BigDecimal.valueOf(load.bytesOfEvent()));
             figures.add("intake.events_per_second", "intake over HTTP, every event durable", rate(EVENTS, sent));
             figures.add("totals.events_per_second", "the same until all totals are complete", rate(EVENTS, complete));
             figures.add(
                     "memory.megabytes", "resident memory of the server's JVM, MB", Resident.megabytes(server.pid()));
-            refuseMissing(operator);
+            Load.refuseMissing(operator, EVENTS + WARM_UP_EVENTS);
         }
     }
 
@@ -73,39 +72,6 @@ final class IntakeBenchmark {
                     "resident memory after that start, MB",
                     Resident.megabytes(server.pid()));
         }
-    }
-
-    private static void registerCustomer(Http operator, int customer) {
-        register(operator, "", "{\"id\":\"customer-" + customer + "\",\"name\":\"Customer " + customer + "\"}");
-    }
-
-    private static void registerUser(Http operator, int user) {
-        var body = "{\"id\":\"user-%d\",\"name\":\"User %d\",\"email\":\"user-%d@example.com\",\"roles\":[\"USER\"]}"
-                .formatted(user, user, user);
-        register(operator, "/customer-" + user % Load.CUSTOMERS + "/users", body);
-    }
-
-    private static void register(Http operator, String path, String body) {
-        var answer = operator.post("/v1/customers" + path, body);
-        if (answer.status() != 201) throw new IllegalStateException(answer.text());
-    }
-
-    private static void awaitTotals(Http operator) {
-        while (operator.get("/v1/customers?limit=1&wait=10").status() == 504) {}
-    }
-
-    /** A fast answer that loses events is none. */
-    private static void refuseMissing(Http operator) {
-        var documents = BigDecimal.ZERO;
-        for (var customer = 0; customer < Load.CUSTOMERS; customer++)
-            documents = documents.add(new BigDecimal(
-                    operator.get("/v1/customers/customer-" + customer + "/usage?from=2025-09-30&to=2025-11-01&by=month")
-                            .json()
-                            .path("totals")
-                            .path("documents")
-                            .asString()));
-        if (documents.intValueExact() != EVENTS + WARM_UP_EVENTS)
-            throw new IllegalStateException(documents + " events are in the totals");
     }
 
     private static BigDecimal rate(int events, Duration time) {

@@ -1,5 +1,6 @@
 package io.leporello.gateway.benchmark;
 
+import io.leporello.gateway.Http;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -46,11 +47,48 @@ record Load(List<byte[]> bodies, int eventsOfBatch) {
         return new Load(bodies, eventsOfBatch);
     }
 
+    /** One event as a body of its own. */
+    static byte[] bytes(int number) {
+        return event(number).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Numbers {@code first} to {@code first + events - 1} as one body. */
+    static byte[] body(int first, int events) {
+        return body(Load::event, first, events);
+    }
+
     private static byte[] body(IntFunction<String> event, int first, int events) {
         return IntStream.range(first, first + events)
                 .mapToObj(event)
                 .collect(Collectors.joining(",", "[", "]"))
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The customers and users whom the events speak of. */
+    static void registerAccounts(Http operator) {
+        for (var customer = 0; customer < CUSTOMERS; customer++) {
+            var body = "{\"id\":\"customer-%d\",\"name\":\"Customer %d\"}".formatted(customer, customer);
+            Calls.post(operator, 201, "/v1/customers", body);
+        }
+        for (var user = 0; user < USERS; user++) {
+            var body =
+                    "{\"id\":\"user-%d\",\"name\":\"User %d\",\"email\":\"user-%d@example.com\",\"roles\":[\"USER\"]}"
+                            .formatted(user, user, user);
+            Calls.post(operator, 201, "/v1/customers/customer-" + user % CUSTOMERS + "/users", body);
+        }
+    }
+
+    /** A fast answer that loses events is none. */
+    static void refuseMissing(Http operator, long events) {
+        var documents = 0L;
+        for (var customer = 0; customer < CUSTOMERS; customer++)
+            documents += Calls.get(
+                            operator,
+                            "/v1/customers/customer-" + customer + "/usage?from=2025-09-30&to=2026-02-01&by=month")
+                    .path("totals")
+                    .path("documents")
+                    .asLong();
+        if (documents != events) throw new IllegalStateException(documents + " of " + events + " events are counted");
     }
 
     private static String event(int number) {

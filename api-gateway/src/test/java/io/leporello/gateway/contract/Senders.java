@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Four clients that send batches until the server does not answer any more, and that remember what became of each. */
@@ -45,10 +46,20 @@ final class Senders {
         }
     }
 
-    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger next;
     private final Collection<Batch> acknowledged = new ConcurrentLinkedQueue<>();
     private final Collection<Batch> unanswered = new ConcurrentLinkedQueue<>();
     private final Set<Integer> statuses = ConcurrentHashMap.newKeySet();
+    private final Set<String> pauses = ConcurrentHashMap.newKeySet();
+
+    Senders() {
+        this(0);
+    }
+
+    /** @param first number of the first event; two who begin with the same send the same events */
+    Senders(int first) {
+        next = new AtomicInteger(first);
+    }
 
     Collection<Batch> acknowledged() {
         return acknowledged;
@@ -63,9 +74,21 @@ final class Senders {
         return statuses;
     }
 
+    /** What those who were refused were told in {@code Retry-After}; "" when nothing. */
+    Set<String> pauses() {
+        return pauses;
+    }
+
     /** Acknowledged is stored is counted, once; nothing may be unanswered. */
     void assertAllCountedOnce(Http operator) {
-        assertThat(unanswered).isEmpty();
+        assertAllCountedOnce(operator, List.of(this));
+    }
+
+    /** The same of several, who may have sent the same. */
+    static void assertAllCountedOnce(Http operator, List<Senders> all) {
+        assertThat(all).allSatisfy(senders -> assertThat(senders.unanswered).isEmpty());
+        var acknowledged =
+                all.stream().flatMap(senders -> senders.acknowledged.stream()).collect(Collectors.toSet());
         var totals = operator.get("/v1/customers/" + CUSTOMER + "/usage?from=2025-10-01&to=2025-11-01&by=month&wait=10")
                 .json()
                 .path("totals");
@@ -128,8 +151,10 @@ final class Senders {
         while (!stopping.get()) {
             var batch = new Batch(next.getAndAdd(EVENTS));
             try {
-                var status = post(port, batch).status();
+                var answer = post(port, batch);
+                var status = answer.status();
                 statuses.add(status);
+                if (status == 503) pauses.add(answer.header("Retry-After"));
                 (status == 200 ? acknowledged : unanswered).add(batch);
             } catch (AssertionError cutOff) {
                 unanswered.add(batch);

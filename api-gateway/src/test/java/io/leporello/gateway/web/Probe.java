@@ -94,6 +94,7 @@ class Probe {
             case "invalid" -> Refusal.invalid("name", "is missing");
             case "conflict" -> Refusal.conflict("It is taken.");
             case "unknown" -> Refusal.unknown("There is no such thing.");
+            case "busy" -> Refusal.busy("In a moment.");
             case "not-allowed" -> Refusal.notAllowed("Not you.");
             case "too-many" -> HttpRefusal.tooMany("Slowly.", Duration.ofSeconds(TimeUnit.MINUTES.toSeconds(1)));
             case "unavailable" -> HttpRefusal.unavailable("Not now.", Duration.ZERO);

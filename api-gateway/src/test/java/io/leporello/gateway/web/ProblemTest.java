@@ -102,6 +102,7 @@ class ProblemTest {
             /probe/fails/unknown                  | 404 | There is no such thing.
             /probe/fails/not-allowed              | 403 | Not you.
             /probe/fails/too-many                 | 429 | Slowly.
+            /probe/fails/busy                     | 503 | In a moment.
             /probe/fails/unavailable              | 503 | Not now.
             /probe/fails/database                 | 503 | Try again in a moment.
             /probe/fails/late                     | 504 | Too late.
@@ -146,6 +147,7 @@ class ProblemTest {
     @Test
     void too_many_calls_are_told_when_to_come_back() {
         assertThat(http.get("/probe/fails/too-many").header("Retry-After")).isEqualTo("60");
+        assertThat(http.get("/probe/fails/busy").header("Retry-After")).isEqualTo("1");
     }
 
     @Test

@@ -20,7 +20,7 @@ final class UsageIntake {
     private final CustomerDirectory customers;
     private final UserDirectory users;
     private final Appender appender;
-    private final EventStore store;
+    private final LedgerEnd end;
     private final MeterRegistry telemetry;
 
     UsageIntake(
@@ -32,7 +32,7 @@ final class UsageIntake {
         this.customers = customers;
         this.users = users;
         this.appender = appender;
-        this.store = store;
+        this.end = new LedgerEnd(() -> store.createHeadToken().position().orElse(0));
         this.telemetry = telemetry;
     }
 
@@ -67,8 +67,7 @@ final class UsageIntake {
         count("duplicate", duplicates);
         errors.forEach(error -> count(error.code(), 1));
         errors.sort(Comparator.comparingLong(Rejection::index));
-        var position = store.createHeadToken().position().orElse(0);
-        return new IntakeResult(accepted, duplicates, errors.size(), errors, position);
+        return new IntakeResult(accepted, duplicates, errors.size(), errors, end.position());
     }
 
     private void count(String outcome, long events) {

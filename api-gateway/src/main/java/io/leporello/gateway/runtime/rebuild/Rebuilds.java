@@ -138,9 +138,18 @@ final class Rebuilds implements Projections, DisposableBean {
             LOG.info("The projection {} is rebuilt up to position {}", projection.projection(), position);
         } catch (Exception | Error failed) {
             LOG.error("The projection {} was not rebuilt; its old rows stay", projection.projection(), failed);
-            table.ended(id, ending ? State.INTERRUPTED : State.FAILED, String.valueOf(failed.getMessage()));
+            noteEnd(id, failed);
         } finally {
             unlock(lock);
+        }
+    }
+
+    /** When the database is gone it cannot be noted; without the lock the rebuild is told to be interrupted then. */
+    private void noteEnd(long id, Throwable failed) {
+        try {
+            table.ended(id, ending ? State.INTERRUPTED : State.FAILED, String.valueOf(failed.getMessage()));
+        } catch (RuntimeException away) {
+            LOG.warn("That it was not rebuilt could not be noted: {}", away.toString());
         }
     }
 
