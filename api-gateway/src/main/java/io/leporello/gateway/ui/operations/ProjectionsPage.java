@@ -15,6 +15,7 @@ import io.leporello.refusal.Refusal;
 import io.leporello.usage.deadletter.DeadLetter;
 import java.util.Objects;
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -89,8 +90,7 @@ class ProjectionsPage {
             letters.replay(projection, position, caller.actor());
             next.addFlashAttribute("toast", "operations.aside.replayed");
         } catch (Refusal refusal) {
-            next.addFlashAttribute(
-                    "refused", Form.empty().refused(refusal, words).sentence());
+            next.addFlashAttribute("refused", refusal.kind() == Refusal.Kind.CONFLICT ? notYet() : said(refusal));
         }
         return "redirect:/operations/projections";
     }
@@ -102,9 +102,17 @@ class ProjectionsPage {
             projections.rebuild(name, caller.actor());
             next.addFlashAttribute("toast", "operations.rebuild.started");
         } catch (Refusal refusal) {
-            next.addFlashAttribute(
-                    "refused", Form.empty().refused(refusal, words).sentence());
+            next.addFlashAttribute("refused", said(refusal));
         }
         return "redirect:/operations/projections";
+    }
+
+    private String said(Refusal refusal) {
+        return Form.empty().refused(refusal, words).sentence();
+    }
+
+    /** Why not stands beside the event itself. */
+    private String notYet() {
+        return words.getMessage("operations.aside.not-yet", null, LocaleContextHolder.getLocale());
     }
 }
