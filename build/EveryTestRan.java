@@ -155,7 +155,12 @@ final class EveryTestRan {
         }
 
         boolean mustRun() {
-            return !isAbstract && (hasTests || (isNamedLikeOne() && !name.contains("$")));
+            return !isAbstract && (hasTests || (isNamedLikeOne() && !name.contains("$") && !isGenerated()));
+        }
+
+        /** JMH makes a class from each benchmark and calls it a test. */
+        private boolean isGenerated() {
+            return name.contains(".jmh_generated.");
         }
 
         /** A class without tests of its own may hold them in nested ones. */

@@ -8,10 +8,10 @@ import io.leporello.account.customer.CustomerRegistered;
 import io.leporello.account.person.Sealed;
 import io.leporello.account.user.UserRegistered;
 import io.leporello.event.Origin;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -26,7 +26,7 @@ public final class FakeLedger {
     private final CommandBus commands;
     private final QueryBus queries;
     private final EventStore events;
-    private final Deque<Message<?>> asked = new ArrayDeque<>();
+    private final Deque<Message<?>> asked = new ConcurrentLinkedDeque<>();
 
     FakeLedger(CommandBus commands, QueryBus queries, EventStore events) {
         this.commands = commands;

@@ -38,6 +38,7 @@ import io.leporello.refusal.TextChecks;
 import io.leporello.usage.EntryHandlers;
 import io.leporello.usage.UsageHandlers;
 import io.leporello.usage.UsageModule;
+import io.leporello.usage.deadletter.DeadLetters;
 import io.leporello.usage.entry.EntryFold;
 import io.leporello.usage.entry.FoldHeadStart;
 import io.leporello.usage.store.EventStoreOnAxonServer;
@@ -91,6 +92,7 @@ class ArchitectureTest {
             Map.entry(PersonKeys.class, "a waiting mail is sealed with the key of its person"),
             Map.entry(PersonKey.class, "likewise"),
             Map.entry(EntryFold.class, "the fold adds in the transaction that lays out the entries"),
+            Map.entry(DeadLetters.class, "whoever runs a projection sets aside, and whoever makes money of it asks"),
             Map.entry(FoldHeadStart.class, "likewise, when all sums are made again"),
             Map.entry(Rebuildable.class, "a projection says how it is made again; the process does it"),
             Map.entry(EventStoreOnPostgres.class, "the process chooses its event store"),

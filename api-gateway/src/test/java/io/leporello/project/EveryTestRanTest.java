@@ -55,6 +55,16 @@ class EveryTestRanTest {
     }
 
     @Test
+    void what_was_generated_from_a_benchmark_is_no_test() throws IOException {
+        compiled("class MoneyTest { @Test void adds() {} }");
+        reported("surefire", "MoneyTest", "<testcase name='adds' classname='MoneyTest'/>");
+        var source = module.resolve("src/test/java/Parsing_jmhTest.java");
+        Files.writeString(source, "package speed.jmh_generated; class Parsing_jmhTest { void measures() {} }");
+        compile(source, module.resolve("target/test-classes"));
+        assertThat(run()).isEqualTo(new Outcome(0, "Every test class ran: 1 tests in 1 classes."));
+    }
+
+    @Test
     void a_report_without_a_test_proves_nothing() throws IOException {
         compiled("class MoneyTest { @Test void adds() {} }");
         reported("surefire", "MoneyTest", "");

@@ -27,6 +27,7 @@ import io.leporello.billing.tax.TaxRules;
 import io.leporello.event.EventJson;
 import io.leporello.schema.Schema;
 import io.leporello.usage.EntryHandlers;
+import io.leporello.usage.deadletter.DeadLetters;
 import io.leporello.usage.record.UsageFact;
 import io.leporello.usage.store.LedgerFixture;
 import io.leporello.usage.store.Positions;
@@ -103,6 +104,7 @@ public final class BillingFixture implements AutoCloseable {
         parts.registerBean(PlatformTransactionManager.class, () -> ledger.transactions);
         parts.registerBean(EventJson.class, () -> ledger.json);
         parts.registerBean(Positions.class, () -> ledger.positions);
+        parts.registerBean(DeadLetters.class, () -> new DeadLetters(ledger.database, new Schema("usage")));
         parts.registerBean(QueryGateway.class, () -> queries);
         parts.registerBean("keptDocuments", Rendering.class, () -> this::rendered);
         parts.registerBean(EventStore.class, () -> ledger.store);

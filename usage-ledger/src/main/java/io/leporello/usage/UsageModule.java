@@ -2,6 +2,7 @@ package io.leporello.usage;
 
 import io.leporello.event.EventTypes;
 import io.leporello.schema.Schema;
+import io.leporello.usage.deadletter.DeadLetters;
 import io.leporello.usage.record.UsageAmended;
 import io.leporello.usage.record.UsageRecorded;
 import io.leporello.usage.record.UsageVoided;
@@ -25,6 +26,11 @@ public class UsageModule {
     @Bean
     Schema usageSchema(DataSource database) {
         return Schema.migrated("usage", database);
+    }
+
+    @Bean
+    DeadLetters deadLetters(JdbcTemplate database, @Qualifier("usageSchema") Schema schema) {
+        return new DeadLetters(database, schema);
     }
 
     @Bean

@@ -41,11 +41,14 @@ public final class Leporello implements Runnable {
 
         @Override
         public String[] getVersion() {
-            var version = Optional.ofNullable(Leporello.class.getPackage().getImplementationVersion());
             return new String[] {
-                "Leporello " + version.orElse("of unknown version") + " on Java "
-                        + Runtime.version().feature()
+                "Leporello " + ofBuild() + " on Java " + Runtime.version().feature()
             };
+        }
+
+        static String ofBuild() {
+            return Optional.ofNullable(Leporello.class.getPackage().getImplementationVersion())
+                    .orElse("of unknown version");
         }
     }
 
@@ -70,6 +73,8 @@ public final class Leporello implements Runnable {
                 .addSubcommand(withHelp(new BillCommand(console, retry)))
                 .addSubcommand(withHelp(new ReplayCommand(console, retry)))
                 .addSubcommand(withHelp(new RebuildCommand(console, retry)))
+                .addSubcommand(withHelp(new BackupCommand(console)))
+                .addSubcommand(withHelp(new RestoreCommand(console)))
                 .setOut(console.out())
                 .setErr(console.err())
                 .setUsageHelpWidth(100)

@@ -43,9 +43,10 @@ class ProjectionEndpoint {
                     "The old rows are read until the new ones are complete and take their places in one transaction."
                             + " One projection at a time.")
     ResponseEntity<RebuildView> rebuild(@PathVariable String name, Caller caller) {
+        var rebuild = projections.rebuild(name, caller.actor());
         return ResponseEntity.accepted()
-                .location(URI.create("/v1/projections/" + name + "/rebuild"))
-                .body(projections.rebuild(name, caller.actor()));
+                .location(URI.create("/v1/projections/" + rebuild.projection() + "/rebuild"))
+                .body(rebuild);
     }
 
     @GetMapping("/{name}/rebuild")

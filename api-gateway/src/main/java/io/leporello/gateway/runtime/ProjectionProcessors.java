@@ -1,8 +1,12 @@
 package io.leporello.gateway.runtime;
 
 import io.leporello.event.EventJson;
+import io.leporello.gateway.runtime.deadletter.SequencedInvoker;
+import io.leporello.gateway.runtime.deadletter.SettingAside;
 import io.leporello.schema.Schema;
+import io.leporello.usage.deadletter.DeadLetters;
 import io.leporello.usage.store.Scope;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +15,6 @@ import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
@@ -28,7 +31,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
  * How projections read the ledger: in large batches, each with its rows and its position in one transaction. A failing
- * projection stops and tries again; it never skips.
+ * projection stops and tries again; an event that can never be folded is set aside and told, never skipped in silence.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
@@ -79,25 +82,40 @@ class ProjectionProcessors {
     }
 
     @Bean
-    ConfigurerModule projectionDefaults(ProjectionSource source) {
-        return configurer -> configure(configurer.eventProcessing(), source);
-    }
-
-    private static void configure(EventProcessingConfigurer processing, ProjectionSource source) {
-        processing
-                .registerEventProcessorFactory((name, configuration, handlers) -> TrackingEventProcessor.builder()
-                        .name(name)
-                        .eventHandlerInvoker(new InvokerByType(handlers))
-                        .messageSource(source.of(ProjectionSource.scopeOf(name)))
-                        .tokenStore(configuration.getComponent(TokenStore.class))
-                        .transactionManager(configuration.getComponent(TransactionManager.class))
-                        .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
-                        .errorHandler(PropagatingErrorHandler.instance())
-                        .trackingEventProcessorConfiguration(reading(ProjectionSource.scopeOf(name)))
-                        .build())
+    ConfigurerModule projectionDefaults(ProjectionSource source, DeadLetters letters, Clock clock) {
+        return configurer -> configurer
+                .eventProcessing()
+                .registerEventProcessorFactory((name, configuration, handlers) -> reader(
+                        name,
+                        configuration,
+                        new SequencedInvoker(name, handlers, letters, clock),
+                        source,
+                        letters,
+                        clock))
                 .configureDefaultStreamableMessageSource(configuration -> source.of(Scope.WITHOUT_USAGE))
                 .configureDefaultSubscribableMessageSource(configuration -> WithoutUsage.of(configuration.eventBus()))
                 .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance());
+    }
+
+    private static TrackingEventProcessor reader(
+            String name,
+            org.axonframework.config.Configuration axon,
+            SequencedInvoker handlers,
+            ProjectionSource source,
+            DeadLetters letters,
+            Clock clock) {
+        var tokens = axon.getComponent(TokenStore.class);
+        var transactions = axon.getComponent(TransactionManager.class);
+        return TrackingEventProcessor.builder()
+                .name(name)
+                .eventHandlerInvoker(handlers)
+                .messageSource(source.of(ProjectionSource.scopeOf(name)))
+                .tokenStore(tokens)
+                .transactionManager(transactions)
+                .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
+                .errorHandler(new SettingAside(handlers, transactions, tokens, letters, clock))
+                .trackingEventProcessorConfiguration(reading(ProjectionSource.scopeOf(name)))
+                .build();
     }
 
     /** Who reads everything stores how far it passed events over after this time, for statements name that position. */

@@ -99,6 +99,8 @@ final class Permissions {
             GET /v1/projections                         | ALL      | ALL     | -        | -       | -         | -                  | -         | -              | -
             POST /v1/projections/{name}/rebuild         | ALL      | -       | -        | -       | -         | -                  | -         | -              | -
             GET /v1/projections/{name}/rebuild          | ALL      | ALL     | -        | -       | -         | -                  | -         | -              | -
+            GET /v1/dead-letters                        | ALL      | ALL     | -        | -       | -         | -                  | -         | -              | -
+            POST /v1/dead-letters/{projection}/{position}/replay | ALL | -    | -        | -       | -         | -                  | -         | -              | -
             GET /v1/read-log                            | ALL      | -       | -        | -       | -         | -                  | -         | -              | -
             """;
 

@@ -73,6 +73,7 @@ final class Draft {
     }
 
     static final String TYPE = "document.processed";
+    private static final int FAULTS_MAX = 20;
     private static final int WHOLE_DIGITS_MAX = 15;
     private static final int CREDIT_DECIMALS_MAX = 9;
     private static final int SHORT_DIGITS = 9;
@@ -89,9 +90,14 @@ final class Draft {
     }
 
     void set(Name name, String value) {
-        if (values.put(name, value) != null) fault(name.path() + " stands there twice");
+        if (values.put(name, cut(value, name.lengthMax)) != null) fault(name.path() + " stands there twice");
         var wrong = wrongWithText(name, value);
         if (wrong != null) fault(name.path() + " " + wrong);
+    }
+
+    /** What is too long is rejected, and would only take up memory until the rejection is told. */
+    private static String cut(String value, int lengthMax) {
+        return value.length() <= lengthMax ? value : value.substring(0, lengthMax);
     }
 
     /** The same rules for a correction. */
@@ -116,7 +122,7 @@ final class Draft {
     }
 
     void fault(String fault) {
-        faults.add(fault);
+        if (faults.size() < FAULTS_MAX) faults.add(fault);
     }
 
     /** An unpaired surrogate is a code point of its own; it has no place in UTF-8. */

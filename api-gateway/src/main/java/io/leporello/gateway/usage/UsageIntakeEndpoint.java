@@ -31,11 +31,19 @@ class UsageIntakeEndpoint {
 
     private static final String PATH = "/v1/usage-events";
 
+    private static final String TOO_MUCH = """
+            A body may be packed with gzip. When more is sent at once than there is room for, or than was agreed with the \
+            sender, the answer is 503 or 429 with `Retry-After`, and nothing of the body was taken. Lines without end are \
+            read more slowly instead.\
+            """;
+
     private final Ledger ledger;
+    private final IntakeDoor door;
     private final Clock clock;
 
-    UsageIntakeEndpoint(Ledger ledger, Clock clock) {
+    UsageIntakeEndpoint(Ledger ledger, IntakeDoor door, Clock clock) {
         this.ledger = ledger;
+        this.door = door;
         this.clock = clock;
     }
 
@@ -48,6 +56,7 @@ class UsageIntakeEndpoint {
             })
     @Operation(
             summary = "Take usage in: one CloudEvent, a batch, or one a line without end",
+            description = TOO_MUCH,
             requestBody =
                     @RequestBody(
                             required = true,
@@ -65,7 +74,7 @@ class UsageIntakeEndpoint {
             HttpServletRequest request, Caller caller, @RequestParam(defaultValue = "false") boolean strict)
             throws IOException {
         var tally = new Tally();
-        take(UsageReader.readBatch(request.getInputStream()), strict, caller, tally);
+        door.take(caller, request, UsageReader::readBatch, batch -> take(batch, strict, caller, tally));
         return answer(tally.answer(), strict, caller);
     }
 
@@ -75,8 +84,8 @@ class UsageIntakeEndpoint {
             HttpServletRequest request, Caller caller, @RequestParam(defaultValue = "false") boolean strict)
             throws IOException {
         var tally = new Tally();
-        if (strict) take(UsageReader.readAllLines(request.getInputStream()), true, caller, tally);
-        else UsageReader.readLines(request.getInputStream(), batch -> take(batch, false, caller, tally));
+        if (strict) door.take(caller, request, UsageReader::readAllLines, batch -> take(batch, true, caller, tally));
+        else door.takeStream(caller, request, batch -> take(batch, false, caller, tally));
         return answer(tally.answer(), strict, caller);
     }
 

@@ -24,6 +24,9 @@ final class UsageReader {
     /** How many events of a stream go to the ledger at once. */
     private static final int STREAM_EVENTS = 2_000;
 
+    /** How long their lines are together, or little more. */
+    private static final int STREAM_BYTES = 1 << 20;
+
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(50)
@@ -74,15 +77,15 @@ final class UsageReader {
         return " at line " + place.getLineNr() + ", column " + place.getColumnNr();
     }
 
-    /** One event a line, for as long as lines come; memory holds no more than some thousand events. */
+    /** One event a line, for as long as lines come; memory holds some thousand events at most, of some megabytes. */
     static void readLines(InputStream body, Consumer<UsageBatch> taker) throws IOException {
         var lines = new Lines(body);
         var batch = new UsageBatch();
         var index = 0L;
         for (var line = lines.next(); line != null; line = lines.next()) {
             if (line.isBlank()) continue;
-            batch.add(readLine(line, index++));
-            if (batch.size() < STREAM_EVENTS) continue;
+            batch.add(readLine(line, index++), line.bytes().remaining());
+            if (batch.size() < STREAM_EVENTS && batch.bytes() < STREAM_BYTES) continue;
             taker.accept(batch);
             batch = new UsageBatch();
         }
@@ -104,9 +107,9 @@ final class UsageReader {
     }
 
     private static HttpRefusal tooMany() {
-        return HttpRefusal.tooLarge(
-                "There are more than " + BATCH_EVENTS_MAX
-                        + " events, nothing was taken. Send smaller batches, or application/x-ndjson without strict, which may be of any length.");
+        return HttpRefusal.tooLarge("There are more than " + BATCH_EVENTS_MAX
+                + " events, nothing was taken. Send smaller batches, or application/x-ndjson without strict,"
+                + " which may be of any length.");
     }
 
     private static Reading readLine(Line line, long index) {

@@ -52,31 +52,17 @@ final class BodyLimit extends RequestBodyAdviceAdapter {
     }
 
     /** A length that was not announced, or announced wrongly, is noticed while reading. */
-    private static final class LimitedStream extends InputStream {
+    private static final class LimitedStream extends CountedInput {
 
-        private final InputStream body;
         private int left = MAX_BYTES;
 
         LimitedStream(InputStream body) {
-            this.body = body;
+            super(body);
         }
 
         @Override
-        public int read() throws IOException {
-            var read = body.read();
-            if (read >= 0) count(1);
-            return read;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            var read = body.read(into, offset, length);
-            if (read > 0) count(read);
-            return read;
-        }
-
-        private void count(int bytes) {
-            left -= bytes;
+        protected void count(int read) {
+            left -= read;
             if (left < 0) throw tooLarge();
         }
     }

@@ -43,9 +43,19 @@ public final class HttpRefusal extends RuntimeException {
         return new HttpRefusal(HttpStatus.BAD_REQUEST, detail, errors, null);
     }
 
+    /** 408: the body did not arrive in time. */
+    public static HttpRefusal tooSlow(String detail) {
+        return new HttpRefusal(HttpStatus.REQUEST_TIMEOUT, detail, List.of(), null);
+    }
+
     /** 413: more was sent than is taken. */
     public static HttpRefusal tooLarge(String detail) {
         return new HttpRefusal(HttpStatus.CONTENT_TOO_LARGE, detail, List.of(), null);
+    }
+
+    /** 415: the body is packed in a way that is not read here. */
+    static HttpRefusal unknownEncoding(String detail) {
+        return new HttpRefusal(HttpStatus.UNSUPPORTED_MEDIA_TYPE, detail, List.of(), null);
     }
 
     /** 429: the sender has had its share; whole seconds go out as {@code Retry-After}. */

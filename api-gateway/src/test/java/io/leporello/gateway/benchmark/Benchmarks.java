@@ -32,6 +32,8 @@ final class Benchmarks {
     private static Map<String, Part> parts() {
         var parts = new LinkedHashMap<String, Part>();
         parts.put("intake", (folder, jar, figures) -> new IntakeBenchmark(folder, jar, figures).run());
+        parts.put("rebuild", (folder, jar, figures) -> new RebuildBenchmark(folder, jar, figures).run());
+        parts.put("arithmetic", (folder, jar, figures) -> new ArithmeticBenchmark(figures).run());
         parts.put("accounts", (folder, jar, figures) -> new AccountBenchmark(folder, jar, figures).run());
         parts.put("pages", (folder, jar, figures) -> new PageBenchmark(folder, jar, figures).run());
         parts.put("billing", (folder, jar, figures) -> new BillingBenchmark(folder, jar, figures).run());

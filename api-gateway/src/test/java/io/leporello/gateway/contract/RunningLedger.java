@@ -6,6 +6,7 @@ import io.leporello.gateway.GatewaySlice;
 import io.leporello.gateway.Http;
 import io.leporello.gateway.LedgerApplication;
 import io.leporello.postgres.TestDatabase;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -18,6 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class RunningLedger implements BeforeAllCallback {
 
     private static @Nullable ConfigurableApplicationContext application;
+    private static @Nullable TestDatabase database;
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -31,6 +33,7 @@ public final class RunningLedger implements BeforeAllCallback {
 
     private static ConfigurableApplicationContext started() {
         var database = TestDatabase.of(RunningLedger.class);
+        RunningLedger.database = database;
         return LedgerApplication.start(
                 "--server.port=0",
                 "--leporello.operator-key=" + GatewaySlice.OPERATOR_KEY,
@@ -41,6 +44,21 @@ public final class RunningLedger implements BeforeAllCallback {
 
     static ConfigurableApplicationContext application() {
         return requireNonNull(application, "The test class lacks @ExtendWith(RunningLedger.class)");
+    }
+
+    /** The variables by which a command finds the same database. */
+    public static Map<String, String> environment() {
+        return environment(requireNonNull(database));
+    }
+
+    public static Map<String, String> environment(TestDatabase database) {
+        return Map.of(
+                "LEPORELLO_DATABASE_URL",
+                database.jdbcUrl(),
+                "LEPORELLO_DATABASE_USER",
+                database.user(),
+                "LEPORELLO_DATABASE_PASSWORD",
+                database.password());
     }
 
     public static int port() {

@@ -6,6 +6,8 @@ import io.leporello.gateway.Http;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,7 +18,7 @@ final class Senders {
 
     static final String CUSTOMER = "crash";
 
-    private static final int CLIENTS = 4;
+    static final int CLIENTS = 4;
     private static final int EVENTS = 50;
 
     /** Events {@code first} to {@code first + 49}; event n has n % 7 pages. */
@@ -46,6 +48,7 @@ final class Senders {
     private final AtomicInteger next = new AtomicInteger();
     private final Collection<Batch> acknowledged = new ConcurrentLinkedQueue<>();
     private final Collection<Batch> unanswered = new ConcurrentLinkedQueue<>();
+    private final Set<Integer> statuses = ConcurrentHashMap.newKeySet();
 
     Collection<Batch> acknowledged() {
         return acknowledged;
@@ -53,6 +56,26 @@ final class Senders {
 
     Collection<Batch> unanswered() {
         return unanswered;
+    }
+
+    /** Of all answers so far. */
+    Set<Integer> statuses() {
+        return statuses;
+    }
+
+    /** Acknowledged is stored is counted, once; nothing may be unanswered. */
+    void assertAllCountedOnce(Http operator) {
+        assertThat(unanswered).isEmpty();
+        var totals = operator.get("/v1/customers/" + CUSTOMER + "/usage?from=2025-10-01&to=2025-11-01&by=month&wait=10")
+                .json()
+                .path("totals");
+        var events = acknowledged.size() * EVENTS;
+        assertThat(totals.path("documents").asString()).isEqualTo(Integer.toString(events));
+        assertThat(totals.path("pages").asString())
+                .isEqualTo(Long.toString(
+                        acknowledged.stream().mapToLong(Batch::pages).sum()));
+        var stored = operator.send("GET", "/v1/history?type=usage.recorded", null, "Accept", "application/x-ndjson");
+        assertThat(stored.text().lines()).hasSize(events).doesNotHaveDuplicates();
     }
 
     void register(Http operator) {
@@ -105,8 +128,9 @@ final class Senders {
         while (!stopping.get()) {
             var batch = new Batch(next.getAndAdd(EVENTS));
             try {
-                if (post(port, batch).status() == 200) acknowledged.add(batch);
-                else unanswered.add(batch);
+                var status = post(port, batch).status();
+                statuses.add(status);
+                (status == 200 ? acknowledged : unanswered).add(batch);
             } catch (AssertionError cutOff) {
                 unanswered.add(batch);
                 return;

@@ -3,6 +3,7 @@ package io.leporello.gateway.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leporello.event.EventJson;
+import io.leporello.gateway.runtime.deadletter.SettingAside;
 import java.util.Arrays;
 import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
@@ -87,7 +88,7 @@ class WiringIT {
     }
 
     @Test
-    void projections_read_by_themselves_and_stop_at_an_error() {
+    void projections_read_by_themselves_and_set_aside_what_they_cannot_fold() {
         assertThat(processing.eventProcessors().keySet())
                 .containsExactlyInAnyOrder(concat(
                         PROJECTIONS,
@@ -98,7 +99,7 @@ class WiringIT {
         for (var name : PROJECTIONS) {
             var processor = processing.eventProcessor(name).orElseThrow();
             assertThat(processor).as(name).isExactlyInstanceOf(TrackingEventProcessor.class);
-            assertThat(field(processor, "errorHandler")).as(name).isSameAs(PropagatingErrorHandler.instance());
+            assertThat(field(processor, "errorHandler")).as(name).isExactlyInstanceOf(SettingAside.class);
             assertThat(processing.listenerInvocationErrorHandler(name))
                     .as(name)
                     .isSameAs(PropagatingErrorHandler.instance());

@@ -190,6 +190,8 @@ class PermissionsTest {
             GET /v1/projections        | ALL  | ALL  | 403     | 403  | 403       | 403        | 403
             POST /v1/projections/{name}/rebuild | ALL | 403 | 403 | 403 | 403 | 403 | 403
             GET /v1/projections/{name}/rebuild  | ALL | ALL | 403 | 403 | 403 | 403 | 403
+            GET /v1/dead-letters       | ALL  | ALL  | 403     | 403  | 403       | 403        | 403
+            POST /v1/dead-letters/{projection}/{position}/replay | ALL | 403 | 403 | 403 | 403 | 403 | 403
             GET /v1/nobody-thought-of  | 403  | 403  | 403     | 403  | 403       | 403        | 403
             """)
     void a_call_about_nothing_in_particular_reaches(

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.leporello.billing.invoice.IssueResult.What;
 import io.leporello.billing.invoice.Numbering.Beside;
 import io.leporello.billing.position.Snapshot;
+import io.leporello.billing.statement.Completeness;
 import io.leporello.event.Origin;
 import io.leporello.event.Outcome;
 import io.leporello.refusal.Refusal;
@@ -37,12 +38,14 @@ public final class Issuing {
     private final Drafts drafts;
     private final InvoiceRows rows;
     private final Numbering numbering;
+    private final Completeness completeness;
 
-    Issuing(Snapshot snapshot, Drafts drafts, InvoiceRows rows, Numbering numbering) {
+    Issuing(Snapshot snapshot, Drafts drafts, InvoiceRows rows, Numbering numbering, Completeness completeness) {
         this.snapshot = snapshot;
         this.drafts = drafts;
         this.rows = rows;
         this.numbering = numbering;
+        this.completeness = completeness;
     }
 
     /**
@@ -102,6 +105,7 @@ public final class Issuing {
         if (standing.isPresent())
             return new Written(null, new IssueResult(customer, What.ALREADY_ISSUED, rows.view(standing.get()), null));
         try {
+            completeness.require(customer, known);
             return drafts.invoice(command, known)
                     .map(draft -> new Written(draft, null))
                     .orElseGet(() -> refused(customer, What.NOTHING_TO_INVOICE, Drafts.nothingToInvoice(command)));
@@ -144,6 +148,7 @@ public final class Issuing {
                 known -> {
                     var corrected = row(command.number());
                     refuseCorrection(corrected);
+                    completeness.require(corrected.invoice().customer(), known);
                     return drafts.correction(corrected.invoice(), command, known)
                             .map(draft -> new OneWritten(draft, null))
                             .orElseGet(() -> correctedBefore(corrected.invoice(), command));

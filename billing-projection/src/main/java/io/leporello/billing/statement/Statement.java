@@ -6,6 +6,7 @@ import io.leporello.measure.BillingPeriod;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a customer owes for a month, as known at a position. All amounts have the currency's decimals.
@@ -31,7 +32,8 @@ public record Statement(
         taxes = List.copyOf(taxes);
     }
 
-    StatementView view() {
+    /** @param incompleteFrom the first position that could not be counted; null when there is none */
+    StatementView view(@Nullable Long incompleteFrom) {
         return new StatementView(
                 customer.id(),
                 period.month().toString(),
@@ -40,6 +42,7 @@ public record Statement(
                 net.toPlainString(),
                 taxes,
                 gross.toPlainString(),
-                position);
+                position,
+                incompleteFrom);
     }
 }

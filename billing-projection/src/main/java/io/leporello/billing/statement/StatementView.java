@@ -2,6 +2,7 @@ package io.leporello.billing.statement;
 
 import io.leporello.billing.tax.TaxTotal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a customer owes for a period, as known at a position. Amounts are plain decimals with the currency's decimals.
@@ -12,6 +13,8 @@ import java.util.List;
  * @param taxes    on the sum of the rounded lines, by category and rate
  * @param gross    net and taxes
  * @param position everything in the ledger up to here is in it, and nothing later
+ * @param incompleteFrom the position of the first event that could not be counted, so that an operator has to look and no
+ *                 invoice is issued; null when everything is counted
  */
 public record StatementView(
         String customer,
@@ -21,7 +24,8 @@ public record StatementView(
         String net,
         List<TaxTotal> taxes,
         String gross,
-        long position) {
+        long position,
+        @Nullable Long incompleteFrom) {
 
     public StatementView {
         lines = List.copyOf(lines);

@@ -31,6 +31,7 @@ public final class Statements {
     private final Touched touched;
     private final BilledPeriods billedPeriods;
     private final TaxRules taxRules;
+    private final Completeness completeness;
 
     Statements(
             Snapshot snapshot,
@@ -38,18 +39,25 @@ public final class Statements {
             Metering metering,
             Touched touched,
             BilledPeriods billedPeriods,
-            TaxRules taxRules) {
+            TaxRules taxRules,
+            Completeness completeness) {
         this.snapshot = snapshot;
         this.priceBook = priceBook;
         this.metering = metering;
         this.touched = touched;
         this.billedPeriods = billedPeriods;
         this.taxRules = taxRules;
+        this.completeness = completeness;
     }
 
     @QueryHandler
     StatementView handle(PreviewInvoice question) {
-        return snapshot.read(known -> preview(question, known)).view();
+        return snapshot.read(known -> {
+            var statement = preview(question, known);
+            return statement.view(completeness
+                    .firstMissing(question.customer(), statement.position())
+                    .orElse(null));
+        });
     }
 
     private Statement preview(PreviewInvoice question, long known) {

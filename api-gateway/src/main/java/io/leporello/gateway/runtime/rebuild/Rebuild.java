@@ -3,6 +3,7 @@ package io.leporello.gateway.runtime.rebuild;
 import io.leporello.gateway.runtime.ProjectionSource;
 import io.leporello.projection.FreshTables;
 import io.leporello.projection.Rebuildable;
+import io.leporello.usage.deadletter.DeadLetters;
 import io.leporello.usage.store.Positions;
 import io.leporello.usage.store.Scope;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.axonframework.common.stream.BlockingStream;
@@ -21,7 +23,7 @@ import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
-import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -43,13 +45,14 @@ final class Rebuild {
 
     private static final int TRIES = 600;
     private static final long PAUSE_MILLIS = 100;
-    private static final String NOT_AT_ONCE = "55P03";
+    private static final Set<String> LOCKED = Set.of("55P03", "40P01");
 
     private final Rebuildable projection;
     private final FreshTables fresh;
     private final Scope scope;
     private final ProjectionSource source;
     private final Positions positions;
+    private final DeadLetters letters;
     private final JdbcTemplate database;
     private final Connection connection;
     private final Diversion diversion;
@@ -66,6 +69,7 @@ final class Rebuild {
             Rebuildable projection,
             ProjectionSource source,
             Positions positions,
+            DeadLetters letters,
             DataSource database,
             Connection connection,
             Watcher watcher) {
@@ -74,6 +78,7 @@ final class Rebuild {
         this.scope = ProjectionSource.scopeOf(projection.group());
         this.source = source;
         this.positions = positions;
+        this.letters = letters;
         this.database = new JdbcTemplate(database);
         this.connection = connection;
         this.diversion = new Diversion(database, connection, fresh);
@@ -160,6 +165,9 @@ final class Rebuild {
                 database.execute(BRIEFLY);
                 database.queryForList(
                         "select segment from usage.token where processor_name = ? for update", projection.group());
+                if (letters.count(projection.group()) > 0)
+                    throw new IllegalStateException(
+                            "Meanwhile an event was set aside. Replay it first, and begin again.");
                 var goal = live();
                 try (var ledger = opened()) {
                     while (position < goal) fold(next(ledger, goal));
@@ -167,12 +175,17 @@ final class Rebuild {
                 schema.takePlaces();
             });
             return true;
-        } catch (PessimisticLockingFailureException notAtOnce) {
+        } catch (DataAccessException | SQLException failed) {
+            if (!isForALock(failed)) throw failed;
             position = before;
-        } catch (SQLException failed) {
-            if (!NOT_AT_ONCE.equals(failed.getSQLState())) throw failed;
-            position = before;
+            return false;
         }
+    }
+
+    /** Somebody had what we wanted, and in a deadlock it was us who gave way. */
+    private static boolean isForALock(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause())
+            if (cause instanceof SQLException said && LOCKED.contains(String.valueOf(said.getSQLState()))) return true;
         return false;
     }
 }

@@ -7,6 +7,7 @@ import io.leporello.gateway.operations.RebuildView.State;
 import io.leporello.gateway.runtime.ProjectionSource;
 import io.leporello.projection.Rebuildable;
 import io.leporello.refusal.Refusal;
+import io.leporello.usage.deadletter.DeadLetters;
 import io.leporello.usage.store.Positions;
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -35,6 +36,7 @@ final class Rebuilds implements Projections, DisposableBean {
     private final Positions positions;
     private final DataSource database;
     private final RebuildTable table;
+    private final DeadLetters letters;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "rebuild"));
     private volatile boolean ending;
 
@@ -43,7 +45,8 @@ final class Rebuilds implements Projections, DisposableBean {
             ProjectionSource source,
             Positions positions,
             DataSource database,
-            RebuildTable table) {
+            RebuildTable table,
+            DeadLetters letters) {
         this.projections = projections.stream()
                 .sorted(Comparator.comparing(Rebuildable::projection))
                 .toList();
@@ -51,6 +54,7 @@ final class Rebuilds implements Projections, DisposableBean {
         this.positions = positions;
         this.database = database;
         this.table = table;
+        this.letters = letters;
     }
 
     @Override
@@ -87,6 +91,7 @@ final class Rebuilds implements Projections, DisposableBean {
     @Override
     public RebuildView rebuild(String name, String actor) {
         var projection = named(name);
+        refuseBesideDeadLetters(projection.group());
         var lock = locked();
         try {
             table.nothingRuns();
@@ -98,6 +103,14 @@ final class Rebuilds implements Projections, DisposableBean {
             throw failed;
         }
         return table.newest(name).orElseThrow();
+    }
+
+    /** What was set aside would be folded by the rebuild, and once more when it is replayed. */
+    private void refuseBesideDeadLetters(String group) {
+        var aside = letters.count(group);
+        if (aside > 0)
+            throw Refusal.conflict(aside + " events are set aside of " + group
+                    + ", and would be counted twice when they are replayed. Replay them first: GET /v1/dead-letters.");
     }
 
     private RebuildLock locked() {
@@ -116,6 +129,7 @@ final class Rebuilds implements Projections, DisposableBean {
                     projection,
                     source,
                     positions,
+                    letters,
                     database,
                     lock.connection(),
                     (position, goal) -> note(id, position, goal));
