@@ -2,6 +2,7 @@ package io.leporello.billing.run;
 
 import io.leporello.billing.run.RunSteps.Piece;
 import io.leporello.refusal.Refusal;
+import io.leporello.usage.store.AxonServerAway;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -174,7 +175,8 @@ final class RunWorker implements SmartLifecycle {
         if (failure instanceof Refusal refusal) return refusal.kind() == Refusal.Kind.BUSY;
         return failure instanceof TransactionException
                 || (failure instanceof DataAccessException && !(failure instanceof NonTransientDataAccessException))
-                || failure instanceof DataAccessResourceFailureException;
+                || failure instanceof DataAccessResourceFailureException
+                || AxonServerAway.isSaidBy(failure);
     }
 
     private static void pause(Duration time) {
