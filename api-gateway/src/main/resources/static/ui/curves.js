@@ -44,7 +44,8 @@
     if (farthest > points[points.length - 1][0]) points.push([farthest * 1.05, priceAt(points, farthest * 1.05)]);
     return drawing.options({ lineStyle: { color: drawing.colour("--quiet"), width: 1 } }, said(data), {
       animation: false,
-      xAxis: drawing.numbers({ min: 0, max: "dataMax", splitLine: { show: false } }),
+      // The line ends where no round number is.
+      xAxis: drawing.numbers({ min: 0, max: "dataMax", splitLine: { show: false }, axisLabel: { showMaxLabel: false } }),
       yAxis: drawing.numbers({ min: 0, splitNumber: 3, axisLine: { show: false } }),
       series: [
         { type: "line", data: points, showSymbol: false, lineStyle: { color: accent, width: 2 }, itemStyle: { color: accent }, areaStyle: { color: accent, opacity: 0.07 } },

@@ -5,7 +5,7 @@ window.leporelloDrawing = (function () {
 
   var language = document.documentElement.lang === "de" ? "de-DE" : "en-GB";
   var exact = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
-  var short = new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 1 });
+  var short = new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 1, useGrouping: "always" });
   var drawn = new WeakMap();
 
   function colour(name) {
@@ -21,7 +21,8 @@ window.leporelloDrawing = (function () {
     return Object.assign(
       {
         textStyle: { fontFamily: font(), color: colour("--quiet") },
-        grid: { left: 4, right: 12, top: 14, bottom: 4, containLabel: true },
+        // The last words below stand half beyond the end of their axis.
+        grid: { left: 4, right: 20, top: 14, bottom: 4, containLabel: true },
         tooltip: {
           trigger: "axis",
           axisPointer: pointer,
@@ -51,9 +52,8 @@ window.leporelloDrawing = (function () {
 
   /** An axis of numbers, which are written short. */
   function numbers(more) {
-    return axis(
-      Object.assign({ type: "value", axisLabel: { formatter: function (value) { return short.format(value); } } }, more)
-    );
+    var label = Object.assign({ formatter: function (value) { return short.format(value); } }, more.axisLabel);
+    return axis(Object.assign({ type: "value" }, more, { axisLabel: label }));
   }
 
   /** @param made what becomes of a new drawing before it is drawn the first time */

@@ -265,5 +265,11 @@
   });
   listen();
 
+  // On a phone there are more tabs than fit.
+  document.querySelectorAll(".tabs [aria-current]").forEach(function (tab) {
+    var tabs = tab.parentElement;
+    tabs.scrollLeft = tab.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2;
+  });
+
   root.classList.add("scripted");
 })();

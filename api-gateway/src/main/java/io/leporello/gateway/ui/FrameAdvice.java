@@ -93,7 +93,9 @@ final class FrameAdvice {
         for (var section : Section.values())
             if (section.isFor(rights.reaches(caller, section.call())))
                 section.path(caller.customer()).ifPresent(path -> places.put(section, path));
-        var current = current(places.values(), request.getRequestURI());
+        // Below the prices the editor would be taken for a plan.
+        var page = request.getRequestURI().replaceFirst("^/price-editor", "/prices");
+        var current = current(places.values(), page);
         var items = places.entrySet().stream()
                 .map(place -> new Frame.Item(
                         place.getKey().key(), place.getValue(), place.getValue().equals(current)))

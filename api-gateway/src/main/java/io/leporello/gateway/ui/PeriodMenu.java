@@ -71,6 +71,13 @@ public record PeriodMenu(Period chosen, LocalDate today, Map<String, String> oth
         return "?" + said(changed) + chosen.query();
     }
 
+    /** The address of the same page and period with something not said. */
+    public String without(String name) {
+        var left = new LinkedHashMap<>(others);
+        left.remove(name);
+        return new PeriodMenu(chosen, today, left).with(Map.of());
+    }
+
     private String said(Map<String, String> changed) {
         var said = new LinkedHashMap<>(others);
         said.putAll(changed);

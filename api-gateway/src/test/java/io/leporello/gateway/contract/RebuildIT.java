@@ -180,9 +180,11 @@ class RebuildIT {
                                         from usage.entry) as keys
                 """));
         var rows = copied("billing.day");
+        var months = copied("billing.month");
         var touched = copied("billing.touched");
         rebuild("totals");
         assertThat(difference("billing.day", rows)).isZero();
+        assertThat(difference("billing.month", months)).isZero();
         assertThat(difference("billing.touched", touched)).isZero();
         assertThat(sql("select count(*) from usage.event where aggregate_type = 'usage'"))
                 .isEqualTo(sql("select count(distinct (identity, sequence)) from usage.entry"));

@@ -85,7 +85,8 @@ final class Sample {
                             Step.DAY,
                             FindOverview.Split.USER,
                             Meter.PAGES,
-                            List.of("user"))),
+                            List.of("user"),
+                            null)),
             Map.entry(
                     StartRun.class,
                     new StartRun("run", YearMonth.parse("2026-10"), "reseller", Instant.parse("2026-11-02T00:00:00Z"))),

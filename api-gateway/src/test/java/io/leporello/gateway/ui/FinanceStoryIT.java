@@ -86,6 +86,24 @@ class FinanceStoryIT {
     }
 
     @Test
+    void finance_bills_the_customers_of_one_reseller() {
+        var reseller = WebPages.customer("Papierhandel", "{}");
+        WebPages.customer("Kunde des Handels", "{\"reseller\":\"" + reseller + "\"}");
+        WebPages.shown();
+        try (var browser = WebPages.open()) {
+            var page = WebPages.signIn(browser, WebPages.person(null, "Frida Nanz", "OPERATOR"));
+            page.navigate("/invoices/runs");
+            page.fill("#period", "2024-04");
+            page.selectOption("#reseller", reseller);
+            page.getByText("Start billing run").click();
+            page.locator("#confirm .yes").click();
+            page.waitForURL("**/invoices/runs/*");
+            assertThat(page.locator("#run .head")).containsText("Customers of Papierhandel");
+            assertThat(page.locator("#run .badge")).hasText("completed");
+        }
+    }
+
+    @Test
     void who_could_not_be_invoiced_is_named_with_the_reason_and_led_to() {
         var customer = customerWithTiers("2026-01-01");
         var run = runThatFailedFor(customer, "BR-DE-15: the buyer reference is missing");

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -219,6 +220,17 @@ final class WebPages implements BeforeAllCallback {
                         new GenericDomainEventMessage<>(type, aggregate, index, events[index]).withMetaData(origin))
                 .toList();
         requireNonNull(application).getBean(EventStore.class).publish(messages);
+    }
+
+    /** Billing's rows miss an event about a customer, until they are said to be complete. */
+    static void misses(String customer, boolean missing) {
+        var database = requireNonNull(application).getBean(JdbcClient.class);
+        database.sql(missing ? """
+                        insert into usage.dead_letter (projection, position, stream, customer, type, reason, set_aside_at)
+                        values ('billing', 1, 'nobody', ?, 'usage.recorded', 'It cannot be read.', now())
+                        """ : "delete from usage.dead_letter where customer = ?")
+                .param(customer)
+                .update();
     }
 
     /** Waits until the pages show everything that was told so far. */

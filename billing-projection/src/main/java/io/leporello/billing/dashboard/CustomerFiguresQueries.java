@@ -13,6 +13,7 @@ import io.leporello.billing.statement.Estimates;
 import io.leporello.billing.totals.Days;
 import io.leporello.billing.totals.Days.Cut;
 import io.leporello.billing.totals.Days.DaySum;
+import io.leporello.billing.totals.Days.Grain;
 import io.leporello.measure.Usage;
 import io.leporello.page.Paging;
 import java.math.BigDecimal;
@@ -99,7 +100,7 @@ final class CustomerFiguresQueries {
         var first = question.month().atDay(1);
         var usage = new HashMap<String, Usage>();
         var rates = credits.rates(Days.ZONE, Long.MAX_VALUE);
-        for (DaySum sum : days.sums(null, first, first.plusMonths(1), false, Cut.CUSTOMER, rates))
+        for (DaySum sum : days.sums(null, null, first, first.plusMonths(1), Grain.WHOLE, Cut.CUSTOMER, rates))
             usage.put(Objects.requireNonNull(sum.key()), sum.usage());
         return usage;
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param split   into customers, products or users; null for all together. Users only of one customer
  * @param ranking the meter by which parts are large
  * @param users   only what these used, because the asker may see no more; null for all. Only of one customer
+ * @param product only what was used of it; empty for usage that names none, null for all. Not together with users
  */
 public record FindOverview(
         Extent extent,
@@ -24,7 +25,8 @@ public record FindOverview(
         Step by,
         @Nullable Split split,
         Meter ranking,
-        @Nullable List<String> users) {
+        @Nullable List<String> users,
+        @Nullable String product) {
 
     /** What an overview is split into. */
     public enum Split {
@@ -39,6 +41,8 @@ public record FindOverview(
                 .refuseIfAny();
         if (!extent.single() && (split == Split.USER || users != null))
             throw Refusal.invalid("split", "is by user; only what one customer used can be split like that");
+        if (product != null && (split == Split.USER || users != null))
+            throw Refusal.invalid("product", "is \"" + product + "\"; what single users used is told of all products");
     }
 
     /** Whether it cannot be told from the sums of whole days, which know no users. */

@@ -10,6 +10,7 @@ import io.leporello.billing.pricebook.PricedCustomer;
 import io.leporello.billing.totals.Days;
 import io.leporello.billing.totals.Days.Cut;
 import io.leporello.billing.totals.Days.DaySum;
+import io.leporello.billing.totals.Days.Grain;
 import io.leporello.billing.totals.Totals;
 import io.leporello.measure.Quantity;
 import io.leporello.measure.Usage;
@@ -56,15 +57,18 @@ final class OverviewQueries {
         var customers = customers(question.extent());
         var starts = starts(question);
         var rates = credits.rates(Days.ZONE, Long.MAX_VALUE);
-        var sums = overTime(starts, days.sums(customers, question.from(), question.to(), true, null, rates));
+        var grain = question.by() == Step.MONTH ? Grain.MONTH : Grain.DAY;
+        var product = question.product();
+        var sums = overTime(starts, days.sums(customers, product, question.from(), question.to(), grain, null, rates));
         var split = question.split();
         if (split == null) return new OverviewView(starts, total(sums), sums, List.of(), List.of());
         var cut = split == Split.CUSTOMER ? Cut.CUSTOMER : Cut.PRODUCT;
-        var parts = parts(days.sums(customers, question.from(), question.to(), false, cut, rates), question);
+        var parts =
+                parts(days.sums(customers, product, question.from(), question.to(), Grain.WHOLE, cut, rates), question);
         return view(starts, sums, parts, largest -> {
             // A few customers are found by their key; products are few already.
             var whose = split == Split.CUSTOMER ? largest : customers;
-            return days.sums(whose, question.from(), question.to(), true, cut, rates);
+            return days.sums(whose, product, question.from(), question.to(), grain, cut, rates);
         });
     }
 

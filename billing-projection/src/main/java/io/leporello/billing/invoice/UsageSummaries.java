@@ -59,9 +59,10 @@ final class UsageSummaries {
     UsageSummary of(PricedCustomer customer, BillingPeriod period, long position) {
         var byProduct = days.sums(
                 List.of(customer.id()),
+                null,
                 period.firstDay(),
                 period.dayAfter(),
-                true,
+                Days.Grain.DAY,
                 Days.Cut.PRODUCT,
                 creditBook.rates(Days.ZONE, position));
         if (byProduct.isEmpty()) return null;

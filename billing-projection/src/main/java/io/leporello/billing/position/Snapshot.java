@@ -21,8 +21,8 @@ public final class Snapshot {
      * are invisible in it, so whoever came to a new table would find it empty. Must come before anything is read.
      */
     private static final String HOLD = """
-            lock table usage.entry, billing.total, billing.day, billing.touched, billing.customer, billing.plan_version,
-                       billing.contract, billing.invoice, billing.invoice_line, billing.payment, billing.credit_schedule,
+            lock table usage.entry, billing.total, billing.day, billing.month, billing.touched, billing.customer,
+                       billing.plan_version, billing.contract, billing.invoice, billing.invoice_line, billing.payment, billing.credit_schedule,
                        billing.credit_pack, billing.credit_return, billing.run, billing.run_invoice, billing.run_failure
                     in access share mode
             """;

@@ -9,6 +9,7 @@ import io.leporello.billing.rating.Rating;
 import io.leporello.billing.statement.EstimateView.Estimate;
 import io.leporello.billing.totals.Days;
 import io.leporello.billing.totals.Days.Cut;
+import io.leporello.billing.totals.Days.Grain;
 import io.leporello.measure.BillingPeriod;
 import io.leporello.measure.Quantity;
 import io.leporello.measure.Usage;
@@ -99,9 +100,14 @@ public final class Estimates {
 
     private Map<String, Usage> usage(Span span, List<String> customers) {
         var usage = new HashMap<String, Usage>();
-        for (var sum :
-                days.sums(customers, span.from, span.to, false, Cut.CUSTOMER, credits.rates(Days.ZONE, Long.MAX_VALUE)))
-            usage.put(Objects.requireNonNull(sum.key()), sum.usage());
+        for (var sum : days.sums(
+                customers,
+                null,
+                span.from,
+                span.to,
+                Grain.WHOLE,
+                Cut.CUSTOMER,
+                credits.rates(Days.ZONE, Long.MAX_VALUE))) usage.put(Objects.requireNonNull(sum.key()), sum.usage());
         return usage;
     }
 

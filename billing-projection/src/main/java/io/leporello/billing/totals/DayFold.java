@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Sums entries up by the days that customers live in, so that a month of a thousand of them is read at once. When a customer
- * moves to another zone, its days are cut anew from the slots.
+ * Sums entries up by the days and the months that customers live in, so that those of a thousand of them are read at once.
+ * When a customer moves to another zone, its days are cut anew from the slots.
  */
 @Component
 @ProcessingGroup("billing")
@@ -33,15 +33,15 @@ final class DayFold implements EntryFold {
     static final ZoneId NO_ZONE = ZoneId.of("UTC");
 
     private static final String ADD = """
-            insert into billing.day as sum (customer, day, product, documents, pages, credits,
+            insert into billing.:span as sum (customer, :span, product, documents, pages, credits,
                                             documents_without_credits, pages_without_credits)
-            select customer, day::date, product, documents, pages, credits,
+            select customer, first_day::date, product, documents, pages, credits,
                    documents_without_credits, pages_without_credits
               from unnest(?::text[], ?::text[], ?::text[], ?::numeric[], ?::numeric[], ?::numeric[],
                           ?::numeric[], ?::numeric[])
-                   as added (customer, day, product, documents, pages, credits,
+                   as added (customer, first_day, product, documents, pages, credits,
                              documents_without_credits, pages_without_credits)
-            on conflict (customer, day, product) do update
+            on conflict (customer, :span, product) do update
                set documents = sum.documents + excluded.documents,
                    pages     = sum.pages + excluded.pages,
                    credits   = sum.credits + excluded.credits,
@@ -83,12 +83,19 @@ final class DayFold implements EntryFold {
         return usedAt.atZone(zone).toLocalDate();
     }
 
-    private void add(Map<Key, Sum> sums) {
+    private void add(Map<Key, Sum> ofDays) {
+        var ofMonths = new LinkedHashMap<Key, Sum>();
+        ofDays.forEach((key, sum) -> ofMonths.merge(key.ofMonth(), sum, Sum::plus));
+        add(ofDays, ADD.replace(":span", "day"));
+        add(ofMonths, ADD.replace(":span", "month"));
+    }
+
+    private void add(Map<Key, Sum> sums, String sql) {
         var rows = List.copyOf(sums.entrySet());
-        database.update(ADD, statement -> {
+        database.update(sql, statement -> {
             var columns = new Columns<Map.Entry<Key, Sum>>(statement.getConnection(), rows);
             statement.setArray(1, columns.texts(row -> row.getKey().customer()));
-            statement.setArray(2, columns.texts(row -> row.getKey().day().toString()));
+            statement.setArray(2, columns.texts(row -> row.getKey().firstDay().toString()));
             statement.setArray(3, columns.texts(row -> row.getKey().product()));
             statement.setArray(4, columns.decimals(row -> row.getValue().documents()));
             statement.setArray(5, columns.decimals(row -> row.getValue().pages()));
@@ -123,21 +130,28 @@ final class DayFold implements EntryFold {
                 },
                 customer);
         database.update("delete from billing.day where customer = ?", customer);
+        database.update("delete from billing.month where customer = ?", customer);
         add(sums);
     }
 
     @Override
     public List<String> tables() {
-        return List.of("billing.day");
+        return List.of("billing.day", "billing.month");
     }
 
     @Override
     public void reset() {
-        database.execute("truncate billing.day");
+        database.execute("truncate billing.day, billing.month");
     }
 
+    /** @param firstDay of the month, or the day itself */
     private record Key(
-            String customer, LocalDate day, @Nullable String product) {}
+            String customer, LocalDate firstDay, @Nullable String product) {
+
+        Key ofMonth() {
+            return new Key(customer, firstDay.withDayOfMonth(1), product);
+        }
+    }
 
     private record Sum(
             BigDecimal documents,

@@ -20,32 +20,36 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Reads the sums of whole days, of many customers at once, each in its own zone. */
+/** Reads the sums of whole days and months, of many customers at once, each in its own zone. */
 @Component
 public final class Days {
 
     /** Days are days whatever the zone; where the credit schedule changes between them is told in this one. */
     public static final ZoneId ZONE = ZoneOffset.UTC;
 
-    /** The array stands in a query of its own, or the text it comes as would be read again for every row. */
     private static final String SUMS = """
             select %s as date,
                    %s as key,
-                   width_bucket(day::timestamp at time zone 'UTC', (select ?::timestamptz[])) as started,
-                   product,
+                   %s as started,
+                   %s as product,
                    sum(documents) as documents,
                    sum(pages) as pages,
                    sum(credits) as credits,
                    sum(documents_without_credits) as documents_without_credits,
                    sum(pages_without_credits) as pages_without_credits
-              from billing.day
-             where day >= ? and day < ? %s
+              from %s
+             where %s >= ? and %s < ? %s
              group by 1, 2, 3, 4
             """;
+
+    /** The array stands in a query of its own, or the text it comes as would be read again for every row. */
+    private static final String STARTED =
+            "width_bucket(day::timestamp at time zone 'UTC', (select '{%s}'::timestamptz[]))";
 
     private static final String LAST_USE = """
             select asked.customer, last.slot from unnest(?::text[]) as asked (customer)
@@ -59,15 +63,21 @@ public final class Days {
         this.database = database;
     }
 
-    /** What sums are cut by. */
+    /** How finely sums are cut over time: not at all, by months where there are only whole ones and otherwise by days, by days. */
+    public enum Grain {
+        WHOLE,
+        MONTH,
+        DAY
+    }
+
+    /** What else sums are cut by. */
     public enum Cut {
-        DAY,
         CUSTOMER,
         PRODUCT
     }
 
     /**
-     * @param day null unless cut by day
+     * @param day the day, or the first one of the month; null unless cut over time
      * @param key the customer or product; null where none was named, or it is not cut by one
      */
     public record DaySum(@Nullable LocalDate day, @Nullable String key, Usage usage) {}
@@ -76,25 +86,25 @@ public final class Days {
      * Sums in no order, only of what there is.
      *
      * @param customers null for all
+     * @param product   empty for usage that names none; null for all
      * @param to        the first day that no longer counts
-     * @param byDay     whether each day is a sum of its own
      * @param key       customer or product; null for all together
      * @param rates     of the credit schedule, in {@link #ZONE}
      */
     public List<DaySum> sums(
             @Nullable Collection<String> customers,
+            @Nullable String product,
             LocalDate from,
             LocalDate to,
-            boolean byDay,
+            Grain grain,
             @Nullable Cut key,
             CreditRates rates) {
-        var starts = rates.starts().stream().map(Instant::toString).toArray(String[]::new);
-        var arguments = new ArrayList<Object>(List.of(starts, from, to));
+        var arguments = new ArrayList<Object>(List.of(from, to));
         if (customers != null) arguments.add(customers.toArray(String[]::new));
+        if (product != null) arguments.add(product);
         var sums = new LinkedHashMap<Key, Usage>();
         database.query(
-                SUMS.formatted(
-                        byDay ? "day" : "null::date", column(key), customers == null ? "" : "and customer = any (?)"),
+                question(chosen(customers, product), from, to, grain, key, rates),
                 row -> {
                     sums.merge(
                             new Key(row.getObject("date", LocalDate.class), row.getString("key")),
@@ -108,6 +118,42 @@ public final class Days {
     }
 
     /**
+     * Whole months are read as such, unless what the credit schedule counts changes between their days. Nothing is told apart by
+     * product or by version of the schedule that need not be, because numbers are added up more slowly for each of them.
+     */
+    private static String question(
+            String chosen, LocalDate from, LocalDate to, Grain grain, @Nullable Cut key, CreditRates rates) {
+        var known = startedBy(from, rates);
+        var steady = startedBy(to.minusDays(1), rates) == known;
+        var whole = grain != Grain.DAY && from.getDayOfMonth() == 1 && to.getDayOfMonth() == 1 && steady;
+        var column = whole ? "month" : "day";
+        return SUMS.formatted(
+                grain == Grain.WHOLE ? "null::date" : column,
+                key == null ? "null::text" : key.name().toLowerCase(Locale.ROOT),
+                steady ? String.valueOf(known) + "::int" : started(rates),
+                steady && known == 0 ? "null::text" : "product",
+                "billing." + column,
+                column,
+                column,
+                chosen);
+    }
+
+    private static String chosen(@Nullable Collection<String> customers, @Nullable String product) {
+        return (customers == null ? "" : "and customer = any (?)")
+                + (product == null ? "" : " and product is not distinct from nullif(?, '')");
+    }
+
+    /** How many versions of the schedule had begun when a day began. */
+    private static long startedBy(LocalDate day, CreditRates rates) {
+        var start = day.atStartOfDay(ZONE).toInstant();
+        return rates.starts().stream().filter(began -> !began.isAfter(start)).count();
+    }
+
+    private static String started(CreditRates rates) {
+        return STARTED.formatted(rates.starts().stream().map(Instant::toString).collect(Collectors.joining(",")));
+    }
+
+    /**
      * What one customer used in spans of its days that follow each other.
      *
      * @param starts the first days of the spans, ascending
@@ -117,7 +163,7 @@ public final class Days {
      */
     public List<Usage> spans(String customer, List<LocalDate> starts, LocalDate end, CreditRates rates) {
         var ofDays = new TreeMap<LocalDate, Usage>();
-        for (var sum : sums(List.of(customer), starts.get(0), end, true, null, rates))
+        for (var sum : sums(List.of(customer), null, starts.get(0), end, Grain.DAY, null, rates))
             ofDays.put(requireNonNull(sum.day()), sum.usage());
         var usages = new ArrayList<Usage>();
         for (var index = 0; index < starts.size(); index++) {
@@ -128,10 +174,6 @@ public final class Days {
     }
 
     private record Key(@Nullable LocalDate day, @Nullable String key) {}
-
-    private static String column(@Nullable Cut key) {
-        return key == null ? "null::text" : key.name().toLowerCase(Locale.ROOT);
-    }
 
     /** In which quarter of an hour these customers used something last; those who never did are missing. */
     public Map<String, Instant> lastUse(Collection<String> customers) {

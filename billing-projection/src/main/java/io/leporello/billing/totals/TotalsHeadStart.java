@@ -92,6 +92,14 @@ final class TotalsHeadStart implements FoldHeadStart {
              group by 1, 2, 3
             """;
 
+    private static final String MONTHS = """
+            insert into %s (customer, month, product, documents, pages, credits,
+                            documents_without_credits, pages_without_credits)
+            select customer, date_trunc('month', day::timestamp)::date, product, sum(documents), sum(pages), sum(credits),
+                   sum(documents_without_credits), sum(pages_without_credits)
+              from %s group by 1, 2, 3
+            """;
+
     private final JdbcTemplate database;
     private final TransactionTemplate transaction;
     private final PriceBook priceBook;
@@ -113,7 +121,9 @@ final class TotalsHeadStart implements FoldHeadStart {
         inParallel(worker -> work(TOTALS.formatted(totals, parts, WORKERS, worker, worker - WORKERS)));
         work(TOUCHED.formatted(fresh.placeOf("billing.touched"), parts));
         database.execute("drop table " + parts);
-        cutDays(fresh.placeOf("billing.day"), totals);
+        var days = fresh.placeOf("billing.day");
+        cutDays(days, totals);
+        work(MONTHS.formatted(fresh.placeOf("billing.month"), days));
         return upTo;
     }
 

@@ -18,10 +18,16 @@ import io.leporello.billing.dashboard.ListCustomerFigures.Sorting;
 import io.leporello.billing.dashboard.OverviewView.Part;
 import io.leporello.billing.dashboard.OverviewView.Series;
 import io.leporello.billing.pricebook.Extent;
+import io.leporello.billing.pricebook.ListResellers;
+import io.leporello.billing.pricebook.ResellersView;
+import io.leporello.billing.pricebook.ResellersView.Reseller;
 import io.leporello.billing.statement.EstimateAmounts;
 import io.leporello.billing.statement.EstimateView;
 import io.leporello.billing.statement.EstimateView.Estimate;
+import io.leporello.billing.statement.FindIncomplete;
 import io.leporello.billing.statement.FindStanding;
+import io.leporello.billing.statement.IncompleteView;
+import io.leporello.billing.statement.IncompleteView.Customer;
 import io.leporello.billing.statement.PreviewInvoice;
 import io.leporello.billing.statement.StandingView;
 import io.leporello.billing.statement.StatementView;
@@ -135,18 +141,82 @@ class OverviewIT {
         record(used("berlin", "2026-09-30T21:59:59Z", 1));
         record(used("berlin", "2026-09-30T22:00:00Z", 20));
         billing.catchUp();
-        var view = billing.ask(
+        var some = byMonth(LocalDate.parse("2026-09-15"));
+        assertThat(some.starts()).containsExactly(LocalDate.parse("2026-09-15"), LocalDate.parse("2026-10-01"));
+        assertThat(some.sums()).extracting(Usage::pages).containsExactly(Quantity.ONE, Quantity.of(20));
+        var whole = byMonth(LocalDate.parse("2026-09-01"));
+        assertThat(whole.starts()).containsExactly(LocalDate.parse("2026-09-01"), LocalDate.parse("2026-10-01"));
+        assertThat(whole.sums()).extracting(Usage::pages).containsExactly(Quantity.ONE, Quantity.of(20));
+    }
+
+    private OverviewView byMonth(LocalDate from) {
+        return billing.ask(
                 new FindOverview(
                         Extent.of("berlin"),
-                        LocalDate.parse("2026-09-15"),
+                        from,
                         LocalDate.parse("2026-11-01"),
                         Step.MONTH,
                         null,
                         Meter.PAGES,
+                        null,
                         null),
                 OverviewView.class);
-        assertThat(view.starts()).containsExactly(LocalDate.parse("2026-09-15"), LocalDate.parse("2026-10-01"));
-        assertThat(view.sums()).extracting(Usage::pages).containsExactly(Quantity.ONE, Quantity.of(20));
+    }
+
+    @Test
+    void of_one_product_only_what_was_used_of_it_counts() {
+        var random = new Random(11);
+        for (var number = 0; number < 100; number++) record(randomFact(random));
+        billing.catchUp();
+        var parts = overview(Extent.ALL, Split.PRODUCT).parts();
+        assertThat(parts).hasSizeGreaterThan(1);
+        for (var part : parts) {
+            var product = part.key() == null ? "" : part.key();
+            var alone = billing.ask(
+                    new FindOverview(
+                            Extent.ALL,
+                            OCTOBER.atDay(1),
+                            OCTOBER.plusMonths(1).atDay(1),
+                            Step.DAY,
+                            Split.CUSTOMER,
+                            Meter.PAGES,
+                            null,
+                            product),
+                    OverviewView.class);
+            assertThat(alone.totals()).as(product).isEqualTo(part.usage());
+            assertThat(sum(alone.series())).as(product).isEqualTo(part.usage());
+        }
+    }
+
+    @Test
+    void who_sells_to_others_is_named_with_how_many_there_are() {
+        billing.catchUp();
+        assertThat(billing.ask(new ListResellers(), ResellersView.class).items())
+                .containsExactly(new Reseller("reseller", "Reseller", 2));
+    }
+
+    @Test
+    void of_whom_something_could_not_be_counted_is_named() {
+        billing.catchUp();
+        assertThat(incomplete(Extent.ALL).any()).isFalse();
+        setAside(1, "'ny'");
+        assertThat(incomplete(Extent.ALL).customers())
+                .extracting(Customer::name)
+                .containsExactly("New York Inc");
+        assertThat(incomplete(Extent.below("reseller")).concerns("ny")).isTrue();
+        assertThat(incomplete(Extent.of("other")).any()).isFalse();
+        setAside(2, "null");
+        assertThat(incomplete(Extent.of("other")).concerns("other")).isTrue();
+    }
+
+    private IncompleteView incomplete(Extent extent) {
+        return billing.ask(new FindIncomplete(extent), IncompleteView.class);
+    }
+
+    private void setAside(int position, String customer) {
+        billing.ledger.database.update(
+                "insert into usage.dead_letter (projection, position, stream, customer, type, reason, set_aside_at)"
+                        + " values ('billing', " + position + ", 'stream', " + customer + ", 'x', 'x', now())");
     }
 
     @Test
@@ -303,7 +373,7 @@ class OverviewIT {
     private OverviewView overview(Extent extent, @Nullable Split split) {
         var from = OCTOBER.atDay(1);
         return billing.ask(
-                new FindOverview(extent, from, from.plusMonths(1), Step.DAY, split, Meter.PAGES, null),
+                new FindOverview(extent, from, from.plusMonths(1), Step.DAY, split, Meter.PAGES, null, null),
                 OverviewView.class);
     }
 

@@ -224,6 +224,7 @@ class StatementsIT {
                 "usage.entry",
                 "billing.total",
                 "billing.day",
+                "billing.month",
                 "billing.customer",
                 "billing.plan_version",
                 "billing.contract"))

@@ -121,6 +121,14 @@ public final class DeadLetters {
                 .optional();
     }
 
+    /** Whose events are missing in a projection; nothing stands for what may concern every customer. */
+    public Set<Optional<String>> concerned(String projection) {
+        return Set.copyOf(database.sql("select distinct customer from usage.dead_letter where projection = ?")
+                .param(projection)
+                .query((row, number) -> Optional.ofNullable(row.getString("customer")))
+                .list());
+    }
+
     private static DeadLetter letter(ResultSet row) throws SQLException {
         return new DeadLetter(
                 row.getString("projection"),

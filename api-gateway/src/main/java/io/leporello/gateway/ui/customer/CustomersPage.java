@@ -11,6 +11,8 @@ import io.leporello.billing.dashboard.CustomerFiguresPage;
 import io.leporello.billing.dashboard.ListCustomerFigures;
 import io.leporello.billing.dashboard.ListCustomerFigures.Sorting;
 import io.leporello.billing.pricebook.Extent;
+import io.leporello.billing.statement.FindIncomplete;
+import io.leporello.billing.statement.IncompleteView;
 import io.leporello.event.Outcome;
 import io.leporello.gateway.security.Access;
 import io.leporello.gateway.security.Reach;
@@ -102,6 +104,12 @@ class CustomersPage {
                 CustomerFiguresPage.class,
                 access.caller().origin());
         model.addAttribute("page", page);
+        model.addAttribute(
+                "incomplete",
+                ledger.ask(
+                        new FindIncomplete(extent(access)),
+                        IncompleteView.class,
+                        access.caller().origin()));
         model.addAttribute("order", order);
         model.addAttribute("month", month);
     }

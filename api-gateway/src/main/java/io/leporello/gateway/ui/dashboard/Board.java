@@ -1,5 +1,6 @@
 package io.leporello.gateway.ui.dashboard;
 
+import io.leporello.billing.statement.IncompleteView;
 import io.leporello.gateway.ui.PeriodMenu;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param hidden  how many more there are
  * @param days    every day or month with its sums
  * @param gauges  where one customer stands among the tiers of its prices
+ * @param filter  the one product that is shown; null for all
  */
 public record Board(
         PeriodMenu periods,
@@ -34,7 +36,12 @@ public record Board(
         List<Row> days,
         List<Gauge> gauges,
         String path,
-        String table) {
+        String table,
+        @Nullable Filter filter,
+        IncompleteView incomplete) {
+
+    /** @param without the address of the same page without it */
+    public record Filter(String name, String without) {}
 
     /**
      * @param key        by which a live figure is found again

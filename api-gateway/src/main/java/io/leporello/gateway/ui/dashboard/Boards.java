@@ -9,11 +9,14 @@ import io.leporello.billing.dashboard.OverviewView.Part;
 import io.leporello.billing.dashboard.Step;
 import io.leporello.billing.statement.EstimateAmounts;
 import io.leporello.billing.statement.EstimateView;
+import io.leporello.billing.statement.FindIncomplete;
+import io.leporello.billing.statement.IncompleteView;
 import io.leporello.gateway.ui.Display;
 import io.leporello.gateway.ui.Period;
 import io.leporello.gateway.ui.PeriodMenu;
 import io.leporello.gateway.ui.dashboard.Board.Choice;
 import io.leporello.gateway.ui.dashboard.Board.Column;
+import io.leporello.gateway.ui.dashboard.Board.Filter;
 import io.leporello.gateway.ui.dashboard.Board.Row;
 import io.leporello.gateway.web.Ledger;
 import io.leporello.measure.Meter;
@@ -77,13 +80,19 @@ public final class Boards {
     }
 
     /** What an address says of how usage is to be looked at. */
-    record View(Meter meter, Split split, String sort, boolean descending) {
+    record View(
+            Meter meter,
+            Split split,
+            String sort,
+            boolean descending,
+            @Nullable String product) {
 
         static View of(HttpServletRequest request, UsageScope scope) {
             var meter = Meter.find(parameter(request, "meter"))
                     .filter(wanted -> scope.credits() || wanted != Meter.CREDITS)
                     .orElse(Meter.PAGES);
-            var split = scope.splits().stream()
+            var product = scope.extent().single() ? null : request.getParameter("product");
+            var split = splits(scope, product).stream()
                     .filter(wanted -> word(wanted).equals(parameter(request, "by")))
                     .findFirst()
                     .orElse(scope.splits().get(0));
@@ -92,7 +101,19 @@ public final class Boards {
                     meter,
                     split,
                     sort.isEmpty() ? meter.word() : sort,
-                    !parameter(request, "order").equals("ascending"));
+                    !parameter(request, "order").equals("ascending"),
+                    product);
+        }
+
+        /** One product is not split into products. */
+        private static List<Split> splits(UsageScope scope, @Nullable String product) {
+            return scope.splits().stream()
+                    .filter(split -> product == null || split != Split.PRODUCT)
+                    .toList();
+        }
+
+        List<Split> splits(UsageScope scope) {
+            return splits(scope, product);
         }
 
         private static String parameter(HttpServletRequest request, String name) {
@@ -118,7 +139,7 @@ public final class Boards {
                 periods,
                 overview.totals().equals(Usage.NONE) && earlier.nothing(),
                 scope.credits(),
-                tiles.of(scope, overview, earlier, periods, estimates(scope, periods.chosen(), now), now, show),
+                tiles.of(scope, overview, earlier, periods, estimates(scope, periods.chosen(), view, now), now, show),
                 meters(scope, view, periods),
                 splits(scope, view, periods),
                 view.meter().word(),
@@ -141,7 +162,9 @@ public final class Boards {
                 days(overview, scope, view, periods.chosen(), show),
                 gauges.of(scope, periods.chosen(), today, show),
                 scope.path(),
-                scope.path() + "/table.csv" + periods.with("by", word(view.split())));
+                scope.path() + "/table.csv" + periods.with("by", word(view.split())),
+                filter(view, periods),
+                incomplete(scope));
     }
 
     /** The parts of a period, all of them, in the order of the page. */
@@ -154,12 +177,13 @@ public final class Boards {
 
     private OverviewView overview(UsageScope scope, Period period, View view) {
         var by = period.days() > MOST_DAYS_BY_DAY ? Step.MONTH : Step.DAY;
-        return ask(scope, period.from(), period.to(), by, view.split(), view.meter());
+        return ask(scope, period.from(), period.to(), by, view.split(), view);
     }
 
     private OverviewView ask(
-            UsageScope scope, LocalDate from, LocalDate to, Step by, @Nullable Split split, Meter meter) {
-        var question = new FindOverview(scope.extent(), from, to, by, split, meter, scope.users());
+            UsageScope scope, LocalDate from, LocalDate to, Step by, @Nullable Split split, View view) {
+        var question =
+                new FindOverview(scope.extent(), from, to, by, split, view.meter(), scope.users(), view.product());
         var customer = scope.extent().customer();
         return ledger.ask(question, OverviewView.class, scope.caller().origin(customer));
     }
@@ -204,12 +228,27 @@ public final class Boards {
         var lastDay = period.contains(today) || period.from().isAfter(today) ? today : period.lastDay();
         var sparkFrom = lastDay.minusDays(SPARK_DAYS - 1L);
         var from = compared.from().isBefore(sparkFrom) ? compared.from() : sparkFrom;
-        return new Earlier(compared, sparkFrom, ask(scope, from, lastDay.plusDays(1), Step.DAY, null, view.meter()));
+        return new Earlier(compared, sparkFrom, ask(scope, from, lastDay.plusDays(1), Step.DAY, null, view));
     }
 
-    /** Of the month of the period and of the one before it; empty when amounts are not the reader's to see. */
-    private List<EstimateView> estimates(UsageScope scope, Period period, Instant now) {
-        if (!scope.amounts()) return List.of();
+    private @Nullable Filter filter(View view, PeriodMenu periods) {
+        if (view.product() == null) return null;
+        return new Filter(names.product(view.product()), periods.without("product"));
+    }
+
+    private IncompleteView incomplete(UsageScope scope) {
+        return ledger.ask(
+                new FindIncomplete(scope.extent()),
+                IncompleteView.class,
+                scope.caller().origin(scope.extent().customer()));
+    }
+
+    /**
+     * Of the month of the period and of the one before it; empty when amounts are not the reader's to see, or of one product,
+     * as prices know no products.
+     */
+    private List<EstimateView> estimates(UsageScope scope, Period period, View view, Instant now) {
+        if (!scope.amounts() || view.product() != null) return List.of();
         var month = YearMonth.from(
                 period.until(now.atZone(scope.zone()).toLocalDate()).lastDay());
         return Stream.of(month, month.minusMonths(1))
@@ -229,7 +268,7 @@ public final class Boards {
     }
 
     private static List<Choice> splits(UsageScope scope, View view, PeriodMenu periods) {
-        return scope.splits().stream()
+        return view.splits(scope).stream()
                 .map(split -> new Choice(
                         "dashboard.by." + word(split), periods.with("by", word(split)), split == view.split()))
                 .toList();
@@ -280,10 +319,18 @@ public final class Boards {
 
     /** Where a part leads down to, without the days, which come behind; null where it leads nowhere. */
     private static @Nullable String pathOf(Part part, UsageScope scope, View view) {
-        if (view.split() == Split.CUSTOMER) return "/customers/" + part.key() + "?";
+        if (view.split() == Split.CUSTOMER) return "/customers/" + part.key() + ofProduct(scope, view);
+        if (!scope.extent().single())
+            return scope.path() + "?meter=" + view.meter().word() + "&product="
+                    + encoded(part.key() == null ? "" : part.key()) + "&";
         return scope.documents()
                 .map(path -> path + word(view.split()) + "=" + encoded(part.key() == null ? "" : part.key()) + "&")
                 .orElse(null);
+    }
+
+    private static String ofProduct(UsageScope scope, View view) {
+        if (view.product() == null || !scope.amounts()) return "?";
+        return "/documents?product=" + encoded(view.product()) + "&";
     }
 
     private static String encoded(String value) {
@@ -318,7 +365,8 @@ public final class Boards {
     private static List<Row> days(OverviewView overview, UsageScope scope, View view, Period period, Display show) {
         var path = scope.documents()
                 .orElse(scope.path() + "?by=" + word(view.split()) + "&meter="
-                        + view.meter().word() + "&");
+                        + view.meter().word() + "&"
+                        + (view.product() == null ? "" : "product=" + encoded(view.product()) + "&"));
         var spans = spans(overview, period);
         var days = new ArrayList<Row>();
         for (var index = overview.starts().size() - 1; index >= 0; index--) {

@@ -28,6 +28,11 @@ final class PartNames {
         return split == Split.USER ? user(key, scope) : key;
     }
 
+    /** @param product empty for usage that names none */
+    String product(String product) {
+        return product.isEmpty() ? word("dashboard.no-product") : product;
+    }
+
     private String user(String id, UsageScope scope) {
         var user = ledger.find(
                 new FindUser(id),

@@ -7,6 +7,8 @@ import io.leporello.billing.dashboard.CustomerFiguresPage;
 import io.leporello.billing.dashboard.ListCustomerFigures;
 import io.leporello.billing.dashboard.ListCustomerFigures.Sorting;
 import io.leporello.billing.pricebook.Extent;
+import io.leporello.billing.pricebook.ListResellers;
+import io.leporello.billing.pricebook.ResellersView;
 import io.leporello.billing.run.FindRun;
 import io.leporello.billing.run.ListRuns;
 import io.leporello.billing.run.RunAdvanced.Failure;
@@ -96,6 +98,10 @@ class RunsPage {
                 Arrays.stream(ExportFormat.values()).map(ExportFormat::word).toList());
         model.addAttribute("starts", starts(caller));
         model.addAttribute("customers", customers(month, caller));
+        model.addAttribute(
+                "resellers",
+                ledger.ask(new ListResellers(), ResellersView.class, caller.origin())
+                        .items());
         return "invoices/runs";
     }
 
@@ -128,7 +134,8 @@ class RunsPage {
 
     private void start(String id, Form form, Caller caller) {
         var month = BillingPeriod.parse(form.value("period"), ZoneOffset.UTC).month();
-        ledger.send(new StartRun(id, month, null, clock.instant()), Outcome.class, caller.origin());
+        ledger.send(
+                new StartRun(id, month, form.valueOrNull("reseller"), clock.instant()), Outcome.class, caller.origin());
     }
 
     @GetMapping("/invoices/runs/{run}")

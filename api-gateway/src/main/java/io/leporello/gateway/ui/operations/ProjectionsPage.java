@@ -1,5 +1,6 @@
 package io.leporello.gateway.ui.operations;
 
+import io.leporello.gateway.operations.DeadLetterOffice;
 import io.leporello.gateway.operations.ProjectionView;
 import io.leporello.gateway.operations.Projections;
 import io.leporello.gateway.operations.RebuildView;
@@ -9,7 +10,9 @@ import io.leporello.gateway.security.Rights;
 import io.leporello.gateway.ui.Form;
 import io.leporello.gateway.ui.Names;
 import io.leporello.gateway.ui.Page;
+import io.leporello.page.Paging;
 import io.leporello.refusal.Refusal;
+import io.leporello.usage.deadletter.DeadLetter;
 import java.util.Objects;
 import org.springframework.context.MessageSource;
 import org.springframework.ui.Model;
@@ -25,13 +28,19 @@ class ProjectionsPage {
     private static final String LIST = "GET /v1/projections";
     private static final String REBUILD = "POST /v1/projections/{name}/rebuild";
 
+    private static final String REPLAY = "POST /v1/dead-letters/{projection}/{position}/replay";
+    private static final int LETTERS_MOST = 50;
+
     private final Projections projections;
+    private final DeadLetterOffice letters;
     private final Rights rights;
     private final Names names;
     private final MessageSource words;
 
-    ProjectionsPage(Projections projections, Rights rights, Names names, MessageSource words) {
+    ProjectionsPage(
+            Projections projections, DeadLetterOffice letters, Rights rights, Names names, MessageSource words) {
         this.projections = projections;
+        this.letters = letters;
         this.rights = rights;
         this.names = names;
         this.words = words;
@@ -41,6 +50,16 @@ class ProjectionsPage {
     @Right(LIST)
     String projections(Caller caller, Model model) {
         state(caller, model);
+        var aside = letters.list(Paging.first(LETTERS_MOST));
+        var book = names.of(caller);
+        model.addAttribute("aside", aside);
+        model.addAttribute("replays", !rights.reaches(caller, REPLAY).isEmpty());
+        model.addAttribute(
+                "book",
+                book.expecting(aside.items().stream()
+                        .map(DeadLetter::customer)
+                        .filter(Objects::nonNull)
+                        .toList()));
         return "operations/projections";
     }
 
@@ -59,6 +78,21 @@ class ProjectionsPage {
         model.addAttribute("rebuilds", !rights.reaches(caller, REBUILD).isEmpty());
         model.addAttribute("book", names.of(caller));
         return "operations/projections :: state";
+    }
+
+    /** An event that was set aside is tried again, with those of its stream that wait behind it. */
+    @PostMapping("/operations/set-aside/{projection}/{position}/replay")
+    @Right(REPLAY)
+    String replay(
+            @PathVariable String projection, @PathVariable long position, Caller caller, RedirectAttributes next) {
+        try {
+            letters.replay(projection, position, caller.actor());
+            next.addFlashAttribute("toast", "operations.aside.replayed");
+        } catch (Refusal refusal) {
+            next.addFlashAttribute(
+                    "refused", Form.empty().refused(refusal, words).sentence());
+        }
+        return "redirect:/operations/projections";
     }
 
     @PostMapping("/operations/projections/{name}/rebuild")
