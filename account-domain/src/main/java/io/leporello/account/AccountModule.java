@@ -31,11 +31,8 @@ import io.leporello.event.EventTypes;
 import io.leporello.schema.Schema;
 import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -110,11 +107,9 @@ public class AccountModule {
         return new DirectoryFollower.Elsewhere(directories);
     }
 
-    /** @param accountStream where accounts are read best; the event store itself unless the process says so */
     @Bean
-    ConfigurerModule directoryFollowing(
-            @Qualifier("accountStream") ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> accountStream) {
+    ConfigurerModule directoryFollowing(ObjectProvider<AccountSource> source) {
         return configurer -> configurer.eventProcessing(processing ->
-                DirectoryFollower.configure(processing, axon -> accountStream.getIfAvailable(axon::eventStore)));
+                DirectoryFollower.configure(processing, source.getIfAvailable(() -> AccountSource.EVERYTHING)));
     }
 }

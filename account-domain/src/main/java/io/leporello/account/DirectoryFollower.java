@@ -8,14 +8,11 @@ import io.leporello.account.person.Forgetting;
 import io.leporello.account.user.UserDirectory;
 import io.leporello.account.user.UserErased;
 import io.leporello.account.user.UserEvent;
-import java.util.function.Function;
 import org.axonframework.common.transaction.NoTransactionManager;
-import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -84,12 +81,10 @@ abstract class DirectoryFollower {
     }
 
     /** Memory is empty after a start, so reading begins at the newest event and no position has to be stored. */
-    static void configure(
-            EventProcessingConfigurer processing,
-            Function<Configuration, StreamableMessageSource<TrackedEventMessage<?>>> source) {
+    static void configure(EventProcessingConfigurer processing, AccountSource source) {
         processing
-                .registerSubscribingEventProcessor(HERE)
-                .registerTrackingEventProcessor(ELSEWHERE, source)
+                .registerSubscribingEventProcessor(HERE, source::published)
+                .registerTrackingEventProcessor(ELSEWHERE, source::stored)
                 .registerTrackingEventProcessorConfiguration(ELSEWHERE, configuration -> fromTheNewest())
                 .registerTokenStore(ELSEWHERE, configuration -> new InMemoryTokenStore())
                 .registerTransactionManager(ELSEWHERE, configuration -> NoTransactionManager.instance());

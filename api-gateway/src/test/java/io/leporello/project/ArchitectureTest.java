@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import io.leporello.account.AccountHandlers;
 import io.leporello.account.AccountModule;
+import io.leporello.account.AccountSource;
 import io.leporello.account.apikey.ApiKeyDirectory;
 import io.leporello.account.apikey.KeyHash;
 import io.leporello.account.credential.Credentials;
@@ -72,6 +73,7 @@ class ArchitectureTest {
             Map.entry(EventJson.class, "the one serializer, for events, rows and tokens"),
             Map.entry(Checks.class, "how every message checks itself"),
             Map.entry(DateChecks.class, "likewise, its days"),
+            Map.entry(AccountSource.class, "the process chooses where the events of accounts are read"),
             Map.entry(CopiedRows.class, "every module writes its rows, and PostgreSQL has one form of copying"),
             Map.entry(TextChecks.class, "likewise, its texts, and how a value is shown in a refusal"),
             Map.entry(Decimals.class, "likewise, its numbers"),

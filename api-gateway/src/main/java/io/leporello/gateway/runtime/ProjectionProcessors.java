@@ -1,5 +1,6 @@
 package io.leporello.gateway.runtime;
 
+import io.leporello.account.AccountSource;
 import io.leporello.event.EventJson;
 import io.leporello.gateway.runtime.deadletter.SequencedInvoker;
 import io.leporello.gateway.runtime.deadletter.SettingAside;
@@ -15,6 +16,7 @@ import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventProcessor;
@@ -23,6 +25,7 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.SubscribableMessageSource;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -83,10 +86,20 @@ class ProjectionProcessors {
         return externalDatabase.isEmpty() ? "leporello" : UUID.randomUUID().toString();
     }
 
-    /** What those who keep accounts in memory read. */
     @Bean
-    StreamableMessageSource<TrackedEventMessage<?>> accountStream(ProjectionSource source) {
-        return source.of(Scope.WITHOUT_USAGE);
+    AccountSource accountSource(ProjectionSource source) {
+        return new AccountSource() {
+            @Override
+            public SubscribableMessageSource<? extends EventMessage<?>> published(
+                    org.axonframework.config.Configuration axon) {
+                return WithoutUsage.of(axon.eventBus());
+            }
+
+            @Override
+            public StreamableMessageSource<TrackedEventMessage<?>> stored(org.axonframework.config.Configuration axon) {
+                return source.of(Scope.WITHOUT_USAGE);
+            }
+        };
     }
 
     @Bean

@@ -105,6 +105,16 @@ class InvoicesIT {
     }
 
     @Test
+    void a_month_without_usage_is_invoiced_too_so_that_what_arrives_late_is_on_the_next_invoice() {
+        var october = issue(OCTOBER);
+        used(customer, "2025-10-20T12:00:00Z", "{\"pages\":50}");
+
+        assertThat(lines(october)).containsExactly("usage 0 0.00");
+        assertThat(october.path("gross").asString()).isEqualTo("0.00");
+        assertThat(lines(issue(NOVEMBER))).containsExactly("usage 0 0.00", "adjustment 1 5.00");
+    }
+
+    @Test
     void the_usage_behind_a_line_comes_in_pages_lines_and_csv() {
         for (var n = 0; n < 5; n++) used(customer, "2025-10-15T12:00:0" + n + "Z", "{\"pages\":" + (n + 1) + "}");
         var path = "/v1/invoices/" + number(issue(OCTOBER)) + "/lines/1/usage";

@@ -2,6 +2,7 @@ package io.leporello.usage.store;
 
 import io.leporello.event.Origin;
 import io.leporello.schema.Columns;
+import io.leporello.schema.CopiedRows;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -26,6 +27,19 @@ record EventRow(
                 (String) event.getMetaData().get(Origin.CUSTOMER),
                 event.serializePayload(serializer, String.class),
                 event.serializeMetaData(serializer, String.class).getData());
+    }
+
+    /** The same eight values in the same order as {@link #set}. */
+    void addTo(CopiedRows rows) {
+        rows.value(aggregateType)
+                .value(aggregateId)
+                .number(sequence)
+                .value(payload.getType().getName())
+                .value(payload.getType().getRevision())
+                .value(customer)
+                .value(payload.getData())
+                .value(metadata)
+                .endRow();
     }
 
     /** Sets the eight parameters from {@code first} on, in the order of the record but for type and revision. */

@@ -2,11 +2,11 @@ package io.leporello.usage.store;
 
 import static org.axonframework.eventsourcing.EventStreamUtils.upcastAndDeserializeDomainEvents;
 
-import io.leporello.schema.Columns;
+import io.leporello.schema.CopiedRows;
 import io.leporello.usage.record.UsageFactReader;
 import io.leporello.usage.record.UsageRecorded;
 import io.leporello.usage.record.UsageRun;
-import java.sql.PreparedStatement;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -29,6 +29,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -44,18 +45,15 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class PostgresEventStorageEngine extends BatchingEventStorageEngine implements FirstEvents {
 
-    private static final String APPEND = """
+    /** The second is asked once the first is answered, so it sees what the appender before has committed. */
+    private static final String LAST = """
             select pg_advisory_xact_lock(4853720190361);
-            with head as materialized (select position, recorded_at from usage.event order by position desc limit 1)
-            insert into usage.event (position, aggregate_type, aggregate_id, sequence, type, revision, customer,
-                                     recorded_at, payload, metadata)
-            select coalesce(head.position, 0) + added.number, added.aggregate_type, added.aggregate_id, added.sequence,
-                   added.type, added.revision, added.customer,
-                   greatest(head.recorded_at, ?), added.payload, added.metadata
-              from unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-                   with ordinality as added (aggregate_type, aggregate_id, sequence, type, revision, customer,
-                                             payload, metadata, number)
-              left join head on true
+            select position, recorded_at from usage.event order by position desc limit 1
+            """;
+
+    private static final String TABLE = """
+            usage.event (position, recorded_at, aggregate_type, aggregate_id, sequence, type, revision, customer,
+                         payload, metadata)
             """;
 
     private static final String COLUMNS =
@@ -107,8 +105,9 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine implem
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         if (events.isEmpty()) return;
         try {
+            var rows = rows(events, serializer);
             transaction.executeWithoutResult(status -> {
-                database.execute(APPEND, (PreparedStatement insert) -> append(insert, events, serializer));
+                database.execute((ConnectionCallback<Boolean>) connection -> append(connection, rows, latest(events)));
                 TransactionSynchronizationManager.registerSynchronization(newEvents);
             });
         } catch (DuplicateKeyException known) {
@@ -116,17 +115,34 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine implem
         }
     }
 
-    private static boolean append(
-            PreparedStatement insert, List<? extends EventMessage<?>> events, Serializer serializer)
-            throws SQLException {
-        var facts =
-                events.stream().map(PostgresEventStorageEngine::asDomainEvent).toList();
-        var columns = new Columns<>(
-                insert.getConnection(),
-                facts.stream().map(fact -> EventRow.of(fact, serializer)).toList());
-        insert.setTimestamp(1, Timestamp.from(latest(facts)));
-        EventRow.set(insert, 2, columns);
-        return insert.execute();
+    private static List<EventRow> rows(List<? extends EventMessage<?>> events, Serializer serializer) {
+        return events.stream()
+                .map(event -> EventRow.of(asDomainEvent(event), serializer))
+                .toList();
+    }
+
+    private static boolean append(Connection connection, List<EventRow> rows, Instant now) throws SQLException {
+        var last = last(connection);
+        var recordedAt = now.isBefore(last.recordedAt()) ? last.recordedAt() : now;
+        var position = last.position();
+        var copied = new CopiedRows(rows.size());
+        for (var row : rows) row.addTo(copied.number(++position).value(recordedAt));
+        copied.into(connection, TABLE);
+        return true;
+    }
+
+    private record Last(long position, Instant recordedAt) {
+        static final Last NONE = new Last(0, Instant.MIN);
+    }
+
+    private static Last last(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(LAST);
+            statement.getMoreResults();
+            try (var row = statement.getResultSet()) {
+                return row.next() ? new Last(row.getLong(1), row.getTimestamp(2).toInstant()) : Last.NONE;
+            }
+        }
     }
 
     private static DomainEventMessage<?> asDomainEvent(EventMessage<?> event) {
