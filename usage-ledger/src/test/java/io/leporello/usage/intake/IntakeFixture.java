@@ -23,11 +23,10 @@ final class IntakeFixture implements AutoCloseable {
     final Appender appender;
     private final UsageIntake intake;
 
-    private IntakeFixture(EventStoreOnPostgres process, PlatformTransactionManager transactions) {
+    private IntakeFixture(EventStoreOnPostgres process, Appender appender, PlatformTransactionManager transactions) {
         var store = process.eventStore();
-        appender = new Appender(store, process.firstEvents());
-        appender.start();
-        intake = new UsageIntake(
+        this.appender = appender;
+        this.intake = new UsageIntake(
                 new CustomerDirectory(store),
                 new UserDirectory(store),
                 appender,
@@ -37,7 +36,16 @@ final class IntakeFixture implements AutoCloseable {
     }
 
     static IntakeFixture over(LedgerFixture ledger) {
-        return new IntakeFixture(ledger.anotherProcess(), ledger.transactions);
+        var process = ledger.anotherProcess();
+        var appender = new Appender(process.eventStore(), process.firstEvents());
+        appender.start();
+        return new IntakeFixture(process, appender, ledger.transactions);
+    }
+
+    /** @param appender runs already, and is not ended with the intake */
+    static IntakeFixture before(
+            Appender appender, EventStoreOnPostgres process, PlatformTransactionManager transactions) {
+        return new IntakeFixture(process, appender, transactions);
     }
 
     IntakeResult send(UsageEvent... events) {
