@@ -134,12 +134,15 @@ final class RunWorker implements SmartLifecycle {
         var run = steps.read(runId);
         if (run.completed()) return;
         var piece = next(run, run.upTo()).join();
-        while (mayGoOn() && !piece.customers().isEmpty()) {
+        while (mayGoOn()) {
+            if (piece.customers().isEmpty()) {
+                steps.complete(run, clock.instant());
+                return;
+            }
             var next = next(run, piece.last());
             run = advance(run, piece);
             piece = next.join();
         }
-        if (mayGoOn()) steps.complete(run, clock.instant());
     }
 
     private CompletableFuture<Piece> next(RunProgress run, String after) {

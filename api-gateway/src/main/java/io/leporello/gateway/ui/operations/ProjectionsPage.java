@@ -11,7 +11,6 @@ import io.leporello.gateway.ui.Form;
 import io.leporello.gateway.ui.Names;
 import io.leporello.gateway.ui.Page;
 import io.leporello.page.Paging;
-import io.leporello.refusal.Refusal;
 import io.leporello.usage.deadletter.DeadLetter;
 import java.util.Objects;
 import org.springframework.context.MessageSource;
@@ -85,26 +84,19 @@ class ProjectionsPage {
     @Right(REPLAY)
     String replay(
             @PathVariable String projection, @PathVariable long position, Caller caller, RedirectAttributes next) {
-        try {
-            letters.replay(projection, position, caller.actor());
-            next.addFlashAttribute("toast", "operations.aside.replayed");
-        } catch (Refusal refusal) {
-            next.addFlashAttribute(
-                    "refused", Form.empty().refused(refusal, words).sentence());
-        }
-        return "redirect:/operations/projections";
+        return answer(() -> letters.replay(projection, position, caller.actor()), "operations.aside.replayed", next);
     }
 
     @PostMapping("/operations/projections/{name}/rebuild")
     @Right(REBUILD)
     String rebuild(@PathVariable String name, Caller caller, RedirectAttributes next) {
-        try {
-            projections.rebuild(name, caller.actor());
-            next.addFlashAttribute("toast", "operations.rebuild.started");
-        } catch (Refusal refusal) {
-            next.addFlashAttribute(
-                    "refused", Form.empty().refused(refusal, words).sentence());
-        }
+        return answer(() -> projections.rebuild(name, caller.actor()), "operations.rebuild.started", next);
+    }
+
+    private String answer(Runnable order, String done, RedirectAttributes next) {
+        var form = Form.empty();
+        if (form.carriedOut(order, words)) next.addFlashAttribute("toast", done);
+        else next.addFlashAttribute("refused", form.sentence());
         return "redirect:/operations/projections";
     }
 }
