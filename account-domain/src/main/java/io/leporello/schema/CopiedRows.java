@@ -20,12 +20,17 @@ public final class CopiedRows {
         this.text = new StringBuilder(rows * BYTES_OF_A_ROW);
     }
 
+    /** The next value of the row. */
     public CopiedRows number(long value) {
         next().append(value);
         return this;
     }
 
-    /** @param value written as it prints itself, which PostgreSQL has to read; null is none */
+    /**
+     * The next value of the row.
+     *
+     * @param value written as it prints itself, which PostgreSQL has to read; null is none
+     */
     public CopiedRows value(@Nullable Object value) {
         if (value instanceof String given) appendEscaped(given);
         else if (value instanceof BigDecimal decimal) next().append(decimal.toPlainString());
@@ -33,6 +38,7 @@ public final class CopiedRows {
         return this;
     }
 
+    /** After the last value of each row. */
     public void endRow() {
         text.append('\n');
         rowBegun = false;

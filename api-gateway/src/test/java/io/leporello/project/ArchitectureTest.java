@@ -43,6 +43,7 @@ import io.leporello.usage.UsageModule;
 import io.leporello.usage.deadletter.DeadLetters;
 import io.leporello.usage.entry.EntryFold;
 import io.leporello.usage.entry.FoldHeadStart;
+import io.leporello.usage.store.AxonServerAway;
 import io.leporello.usage.store.EventStoreOnAxonServer;
 import io.leporello.usage.store.EventStoreOnPostgres;
 import io.leporello.usage.store.FirstEvents;
@@ -101,6 +102,7 @@ class ArchitectureTest {
             Map.entry(Rebuildable.class, "a projection says how it is made again; the process does it"),
             Map.entry(EventStoreOnPostgres.class, "the process chooses its event store"),
             Map.entry(EventStoreOnAxonServer.class, "likewise"),
+            Map.entry(AxonServerAway.class, "whoever waits for the ledger tells its absence from a fault"),
             Map.entry(LedgerCopy.class, "a process that has its event store elsewhere keeps a copy here"),
             Map.entry(FirstEvents.class, "likewise"),
             Map.entry(Positions.class, "waiting, lag and as-of need the ledger's and the projections' positions"));

@@ -1,12 +1,17 @@
 package io.leporello.account.person;
 
 import java.security.SecureRandom;
+import java.util.Objects;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The keys of persons, each wrapped by the master key in a row of its own. None is kept in memory: a key that was destroyed
@@ -22,14 +27,29 @@ public final class PersonKeys {
     private static final int KEY_BYTES = 32;
 
     private final JdbcClient database;
+    private final TransactionTemplate making;
     private final SecretKey wrapping;
     private final LastingSecret secret;
     private final SecureRandom random;
     private final Seal seal;
 
-    /** @param secret opened before, so that every key is sealed with this master key */
-    PersonKeys(JdbcClient database, MasterKey master, LastingSecret secret, SecureRandom random) {
+    /**
+     * @param secret    opened before, so that every key is sealed with this master key
+     * @param elsewhere the Axon Server that keeps the events; empty when they are in this database
+     */
+    PersonKeys(
+            JdbcClient database,
+            PlatformTransactionManager transactions,
+            MasterKey master,
+            LastingSecret secret,
+            SecureRandom random,
+            @Value("${leporello.axon-server:}") String elsewhere) {
         this.database = database;
+        this.making = new TransactionTemplate(transactions);
+        making.setPropagationBehavior(
+                elsewhere.isBlank()
+                        ? TransactionDefinition.PROPAGATION_REQUIRED
+                        : TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.wrapping = master.keyFor(PURPOSE);
         this.secret = secret;
         this.random = random;
@@ -37,25 +57,31 @@ public final class PersonKeys {
     }
 
     /**
-     * Makes the key of a person who has none; only in the transaction that registers the person.
+     * Makes the key of a person who is being registered, in the transaction that does it. Events that are kept elsewhere are
+     * there before that transaction ends, and sealed names without a key could never be read; so then the key comes first,
+     * in a transaction of its own. One that was left by a registration which came to nothing is taken again.
      *
      * @throws IllegalStateException when another process was given another master key meanwhile
      */
     public PersonKey make(String userId) {
+        return Objects.requireNonNull(making.execute(status -> made(userId)));
+    }
+
+    private PersonKey made(String userId) {
         var bytes = new byte[KEY_BYTES];
         random.nextBytes(bytes);
-        var made = database.sql("""
+        database.sql("""
                 insert into account.person_key (user_id, wrapped)
                 select :user, :wrapped from account.lasting_secret where wrapped = :secret for share
+                    on conflict do nothing
                 """)
                 .param("user", userId)
                 .param("wrapped", seal.seal(wrapping, userId, bytes))
                 .param("secret", secret.sealed())
                 .update();
-        if (made == 0)
-            throw new IllegalStateException(
-                    "The master key has changed while this process ran; start it anew with it.");
-        return key(userId, bytes);
+        return find(userId)
+                .orElseThrow(() -> new IllegalStateException(
+                        "The master key has changed while this process ran; start it anew with it."));
     }
 
     /** Empty when the key was destroyed, or never made. */

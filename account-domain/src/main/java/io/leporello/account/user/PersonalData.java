@@ -152,13 +152,19 @@ class PersonalData {
     Outcome handle(EraseUser command) throws Exception {
         var user = load(command.userId());
         if (!user.invoke(User::known)) throw UserDirectory.unknown(command.userId());
+        // Also when it was erased before: events that are kept elsewhere are there before this, and a crash may have
+        // come between.
+        destroySecrets(command.userId());
         if (user.invoke(User::facts).status() == UserStatus.ERASED) return Outcome.ALREADY_THERE;
         user.execute(known -> known.erase(memberships));
         emails.release(user.invoke(User::claim), command.userId());
-        keys.destroy(command.userId());
-        credentials.forget(command.userId());
-        links.forget(command.userId());
         return Outcome.RECORDED;
+    }
+
+    private void destroySecrets(String userId) {
+        keys.destroy(userId);
+        credentials.forget(userId);
+        links.forget(userId);
     }
 
     /** What is asked for, with everything that has to be the same when it is asked for again. */

@@ -26,8 +26,8 @@ class LastingSecretTest {
     private static final DataSource DATA_SOURCE =
             TestDatabase.of(LastingSecretTest.class).dataSource();
     private static final JdbcClient DATABASE = JdbcClient.create(DATA_SOURCE);
-    private static final TransactionOperations TRANSACTIONS =
-            new TransactionTemplate(new JdbcTransactionManager(DATA_SOURCE));
+    private static final JdbcTransactionManager MANAGER = new JdbcTransactionManager(DATA_SOURCE);
+    private static final TransactionOperations TRANSACTIONS = new TransactionTemplate(MANAGER);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** More than are sealed anew at once. */
@@ -53,7 +53,7 @@ class LastingSecretTest {
     }
 
     private static PersonKeys keys(MasterKey master, @Nullable MasterKey before) {
-        return new PersonKeys(DATABASE, master, opened(master, before), RANDOM);
+        return new PersonKeys(DATABASE, MANAGER, master, opened(master, before), RANDOM, "");
     }
 
     private static List<List<String>> persons(MasterKey master, int number) {
@@ -143,6 +143,27 @@ class LastingSecretTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void a_registration_that_came_to_nothing_leaves_no_key() {
+        opened(OLD, null);
+        assertThatThrownBy(() -> crashed(status -> keys(OLD, null).make("anna")))
+                .hasMessage("crash");
+        assertThat(keys(OLD, null).find("anna")).isEmpty();
+    }
+
+    /** The event may be there already when its process is killed, and nobody could ever read it without the key. */
+    @Test
+    void where_events_are_kept_elsewhere_the_key_is_there_before_the_event_and_serves_the_next_attempt() {
+        opened(OLD, null);
+        var keys = new PersonKeys(DATABASE, MANAGER, OLD, opened(OLD, null), RANDOM, "axonserver:8124");
+        var sealed = new ArrayList<Sealed>();
+        assertThatThrownBy(() -> crashed(status -> sealed.add(keys.make("anna").sealEmail("anna@example.com"))))
+                .hasMessage("crash");
+
+        assertThat(keys.find("anna").orElseThrow().openEmail(sealed.get(0))).isEqualTo("anna@example.com");
+        assertThat(keys.make("anna").openEmail(sealed.get(0))).isEqualTo("anna@example.com");
     }
 
     @Test

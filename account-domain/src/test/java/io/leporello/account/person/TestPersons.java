@@ -3,7 +3,9 @@ package io.leporello.account.person;
 import java.security.SecureRandom;
 import java.util.List;
 import javax.crypto.spec.SecretKeySpec;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Seals many persons for a test without asking a database for each. */
@@ -18,9 +20,10 @@ public final class TestPersons {
         this.master = master;
     }
 
-    public PersonKeys keys(JdbcClient database) {
+    public PersonKeys keys(DataSource dataSource) {
+        var database = JdbcClient.create(dataSource);
         var secret = LastingSecret.opened(database, TransactionOperations.withoutTransaction(), master, null, RANDOM);
-        return new PersonKeys(database, master, secret, RANDOM);
+        return new PersonKeys(database, new JdbcTransactionManager(dataSource), master, secret, RANDOM, "");
     }
 
     /** One that is the same in every test. */

@@ -59,8 +59,8 @@ class UserIndexIT {
     @Test
     void until_all_names_are_opened_only_the_users_of_one_customer_are_found_and_whoever_asks_for_all_comes_again()
             throws Exception {
-        var database = JdbcClient.create(new SlowToOpen());
-        var index = new UserIndex(database, PERSONS.keys(database), Duration.ofMillis(50));
+        var database = new SlowToOpen();
+        var index = new UserIndex(JdbcClient.create(database), PERSONS.keys(database), Duration.ofMillis(50));
         index.open();
         var opener = opening.join();
 

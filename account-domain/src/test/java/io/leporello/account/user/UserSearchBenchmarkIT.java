@@ -45,7 +45,7 @@ class UserSearchBenchmarkIT {
         database.sql("analyze account.user").update();
         database.sql("analyze account.person_key").update();
 
-        var index = new UserIndex(database, persons.keys(database));
+        var index = new UserIndex(database, persons.keys(dataSource));
         var before = usedMegabytes();
         var started = System.nanoTime();
         assertThat(index.find(null, null, null, null, 1)).hasSize(1);

@@ -3,6 +3,7 @@ package io.leporello.gateway.web;
 import io.leporello.event.Origin;
 import io.leporello.refusal.Refusal;
 import io.leporello.refusal.RefusalText;
+import io.leporello.usage.store.AxonServerAway;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

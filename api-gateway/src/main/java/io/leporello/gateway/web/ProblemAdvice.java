@@ -2,6 +2,7 @@ package io.leporello.gateway.web;
 
 import io.leporello.refusal.FieldError;
 import io.leporello.refusal.Refusal;
+import io.leporello.usage.store.AxonServerAway;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collection;

@@ -23,16 +23,19 @@ import org.postgresql.PGConnection;
 final class CopyBaseline {
 
     private static final String OUT =
-            "copy (select * from usage.event where aggregate_type = 'usage' and position %% %d = %d order by position)"
-                    + " to stdout (format binary)";
+            "copy (select * from usage.event where position > (select max(position) - %d from usage.event)"
+                    + " and position %% %d = %d order by position) to stdout (format binary)";
 
     private CopyBaseline() {}
 
-    /** @param data of a ledger whose server has stopped */
-    static Duration measure(Path data, int writers)
+    /**
+     * @param data of a ledger whose server has stopped
+     * @param rows how many of its last ones
+     */
+    static Duration measure(Path data, int writers, int rows)
             throws SQLException, IOException, InterruptedException, ExecutionException {
         try (var postgres = EmbeddedPostgres.start(data)) {
-            var shares = shares(postgres, writers);
+            var shares = shares(postgres, writers, rows);
             try (var connection = connect(postgres);
                     var statement = connection.createStatement()) {
                 statement.execute("create schema baseline");
@@ -43,12 +46,13 @@ final class CopyBaseline {
         }
     }
 
-    private static List<byte[]> shares(EmbeddedPostgres postgres, int writers) throws SQLException, IOException {
+    private static List<byte[]> shares(EmbeddedPostgres postgres, int writers, int rows)
+            throws SQLException, IOException {
         var shares = new ArrayList<byte[]>();
         try (var connection = connect(postgres)) {
             for (var writer = 0; writer < writers; writer++) {
                 var share = new ByteArrayOutputStream();
-                connection.unwrap(PGConnection.class).getCopyAPI().copyOut(OUT.formatted(writers, writer), share);
+                connection.unwrap(PGConnection.class).getCopyAPI().copyOut(OUT.formatted(rows, writers, writer), share);
                 shares.add(share.toByteArray());
             }
         }

@@ -102,7 +102,7 @@ class DatabaseLineIT {
         line.slow(Duration.ZERO);
 
         assertThat(senders.statuses()).as("what senders were answered").containsExactlyInAnyOrder(200, 503);
-        assertThat(senders.pauses()).as("when to come again").containsExactly("1");
+        assertThat(senders.pauses()).as("seconds after which to come again").allMatch(pause -> pause.matches("[1-9]"));
         senders.sendAgain(port);
         senders.assertAllCountedOnce(operator());
         assertThat(held()).isZero();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -28,8 +29,8 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The same ledger as several processes: one serves HTTP, one decides, projects and answers, and one takes in usage beside
- * it, over the same database. What the first has in common with the others is an Axon Server alone. The server may hold
+ * The same ledger as several processes: one serves HTTP, one decides, projects and answers, and one takes in usage and
+ * issues invoices beside it, over the same database. What the first has in common with the others is an Axon Server alone. The server may hold
  * events of earlier runs, so every run speaks of customers of its own.
  */
 @EnabledIfEnvironmentVariable(
@@ -61,7 +62,7 @@ class AxonServerIT {
         parts = LedgerProcess.start(folder, database, environment("account,usage,billing"));
         gateway = LedgerProcess.start(folder, TestDatabase.of(AxonServerIT.class), environment("gateway"));
         await().atMost(START).until(parts::ready);
-        intake = LedgerProcess.start(folder, database, environment("usage"));
+        intake = LedgerProcess.start(folder, database, environment("usage,billing"));
         await().atMost(START).until(intake::ready);
         await().atMost(START).until(gateway::ready);
     }
@@ -82,6 +83,10 @@ class AxonServerIT {
         return gateway.operator();
     }
 
+    private static Answer asJson(Http caller, String path, String json) {
+        return caller.post(path, json.formatted(RUN));
+    }
+
     private JsonNode read(String path) {
         return expect(200, http().get(path + (path.contains("?") ? "&" : "?") + "wait=10"));
     }
@@ -99,7 +104,7 @@ class AxonServerIT {
     private static String event(String id, int pages) {
         return """
                 {"specversion":"1.0","id":"%s","source":"/test/%s","type":"document.processed","subject":"%s","time":"%s",
-                 "data":{"user":"anna","product":"ocr","documents":1,"pages":%d,"credits":"1.5"}}
+                 "data":{"product":"ocr","documents":1,"pages":%d,"credits":"1.5"}}
                 """.formatted(id, RUN, CUSTOMER, NOON, pages);
     }
 
@@ -272,5 +277,107 @@ class AxonServerIT {
     void a_process_without_the_part_gateway_has_no_endpoints() {
         expect(404, parts.operator().get("/v1/customers/" + CUSTOMER));
         assertThat(parts.operator().get("/actuator/prometheus").text()).contains("leporello_projection_lag_events");
+    }
+
+    @Test
+    @Order(10)
+    void documents_that_two_processes_issue_at_once_have_numbers_without_a_gap() {
+        var customers = IntStream.range(0, 12)
+                .mapToObj(number -> "payer-" + number + "-" + RUN)
+                .toList();
+        customers.forEach(customer -> pays(customer, ""));
+        var answers = customers.stream()
+                .flatMap(customer -> Stream.of(customer, customer))
+                .map(customer -> CompletableFuture.supplyAsync(() -> issue(customer)))
+                .toList();
+        var issued = answers.stream().map(CompletableFuture::join).toList();
+
+        assertThat(issued.stream().filter(answer -> answer.status() == 201)).hasSize(customers.size());
+        assertThat(issued).allMatch(answer -> answer.status() == 201 || answer.status() == 200);
+        var numbers = issued.stream().map(AxonServerIT::number).collect(Collectors.toCollection(TreeSet::new));
+        assertThat(numbers).hasSize(customers.size());
+        assertThat(numbers.last() - numbers.first()).isEqualTo(customers.size() - 1);
+        for (var customer : customers)
+            assertThat(read("/v1/customers/" + customer + "/invoices").path("items"))
+                    .hasSize(1);
+    }
+
+    private void pays(String customer, String more) {
+        expect(201, http().post("/v1/customers", "{\"id\":\"" + customer + "\",\"name\":\"Payer\"" + more + "}"));
+        var contract = "{\"plan\":\"" + PLAN + "\",\"from\":\"2026-09-01\"}";
+        expect(200, http().send("PUT", "/v1/customers/" + customer + "/contract", contract));
+    }
+
+    private Answer issue(String customer) {
+        return http().post("/v1/customers/" + customer + "/invoices", "{\"period\":\"2026-10\"}");
+    }
+
+    private static int number(Answer invoice) {
+        return Integer.parseInt(invoice.json().path("number").asString().replaceAll(".*-", ""));
+    }
+
+    @Test
+    @Order(11)
+    void an_invoice_is_computed_again_paid_and_taken_back() {
+        var number = expect(201, issue(CUSTOMER)).path("number").asString();
+        assertThat(expect(200, http().post("/v1/invoices/" + number + "/replay", "{}"))
+                        .path("identical")
+                        .asBoolean())
+                .isTrue();
+        var payment = "{\"id\":\"one\",\"amount\":\"1.00\",\"paidOn\":\"2026-11-20\"}";
+        expect(201, http().post("/v1/invoices/" + number + "/payments", payment));
+        expect(200, http().post("/v1/invoices/" + number + "/payments", payment));
+        var credit = expect(201, http().post("/v1/invoices/" + number + "/credit-notes", "{\"reason\":\"a test\"}"));
+        assertThat(read("/v1/invoices/" + number).path("creditedBy").asString())
+                .isEqualTo(credit.path("number").asString());
+        assertThat(expect(201, issue(CUSTOMER)).path("number").asString()).isNotEqualTo(number);
+    }
+
+    @Test
+    @Order(12)
+    void a_billing_run_issues_for_every_customer_of_a_reseller() {
+        expect(201, asJson(http(), "/v1/customers", "{\"id\":\"reseller-%1$s\",\"name\":\"Reseller\"}"));
+        var customers = IntStream.range(0, 40)
+                .mapToObj(number -> "sold-" + number + "-" + RUN)
+                .toList();
+        customers.forEach(customer -> pays(customer, ",\"reseller\":\"reseller-" + RUN + "\""));
+        expect(202, asJson(http(), "/v1/billing-runs", """
+                {"id":"run-%1$s","period":"2026-10","reseller":"reseller-%1$s"}"""));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> read("/v1/billing-runs/run-" + RUN)
+                        .path("state")
+                        .asString()
+                        .equals("completed"));
+        var run = read("/v1/billing-runs/run-" + RUN);
+        assertThat(run.path("issued").asInt()).as(run.toString()).isEqualTo(customers.size());
+        assertThat(run.path("failed").asInt()).as(run.toString()).isZero();
+    }
+
+    @Test
+    @Order(13)
+    void who_signs_up_confirms_the_address_and_signs_in_wherever_the_accounts_are() {
+        var doors = Http.nobody(parts.port());
+        var made = expect(201, asJson(doors, "/v1/sign-up", """
+                {"email":"anna-%1$s@example.com","password":"a phrase of some length","name":"Anna",
+                 "organisation":{"name":"Anna's","country":"DE"}}"""));
+        expect(200, doors.post("/v1/confirmations", "{\"token\":\"" + tokenOf("anna-" + RUN) + "\"}"));
+        expect(200, asJson(doors, "/v1/session", """
+                {"email":"anna-%1$s@example.com","password":"a phrase of some length"}"""));
+        var users = read("/v1/customers/" + made.path("customerId").asString() + "/users");
+        assertThat(users.path("items").path(0).path("name").asString()).isEqualTo("Anna");
+        assertThat(read("/v1/users?q=anna-" + RUN).path("items")).hasSize(1);
+    }
+
+    private String tokenOf(String address) {
+        var text = parts.operator()
+                .get("/v1/kept-mails?limit=1000")
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(mail -> mail.path("to").asString().startsWith(address))
+                .map(mail -> mail.path("text").asString())
+                .findFirst()
+                .orElseThrow();
+        return text.replaceAll("(?s).*#token=([\\w-]+).*", "$1");
     }
 }

@@ -2,6 +2,7 @@ package io.leporello.billing.run;
 
 import io.leporello.billing.run.RunSteps.Piece;
 import io.leporello.refusal.Refusal;
+import io.leporello.usage.store.AxonServerAway;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -133,12 +134,15 @@ final class RunWorker implements SmartLifecycle {
         var run = steps.read(runId);
         if (run.completed()) return;
         var piece = next(run, run.upTo()).join();
-        while (mayGoOn() && !piece.customers().isEmpty()) {
+        while (mayGoOn()) {
+            if (piece.customers().isEmpty()) {
+                steps.complete(run, clock.instant());
+                return;
+            }
             var next = next(run, piece.last());
             run = advance(run, piece);
             piece = next.join();
         }
-        if (mayGoOn()) steps.complete(run, clock.instant());
     }
 
     private CompletableFuture<Piece> next(RunProgress run, String after) {
@@ -174,7 +178,8 @@ final class RunWorker implements SmartLifecycle {
         if (failure instanceof Refusal refusal) return refusal.kind() == Refusal.Kind.BUSY;
         return failure instanceof TransactionException
                 || (failure instanceof DataAccessException && !(failure instanceof NonTransientDataAccessException))
-                || failure instanceof DataAccessResourceFailureException;
+                || failure instanceof DataAccessResourceFailureException
+                || AxonServerAway.isSaidBy(failure);
     }
 
     private static void pause(Duration time) {

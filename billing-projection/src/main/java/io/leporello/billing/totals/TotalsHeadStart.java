@@ -35,6 +35,8 @@ final class TotalsHeadStart implements FoldHeadStart {
     /** Grouping in memory what a range may hold; the server's own setting is for short questions. */
     private static final String MEMORY = "select set_config('work_mem', '64MB', true)";
 
+    private static final String REACHED = "select exists (select from usage.event where position >= ?)";
+
     /** Not logged: should the server crash, the rebuild begins anew. */
     private static final String PARTS = """
             create unlogged table %s (
@@ -108,11 +110,10 @@ final class TotalsHeadStart implements FoldHeadStart {
         this.priceBook = priceBook;
     }
 
-    /** Where the ledger is kept by another process there is nothing here to fold. */
+    /** Where the ledger is kept elsewhere, its copy may be behind the totals, or there is none here; then nothing is folded. */
     @Override
     public long fold(FreshTables fresh, long upTo, LongConsumer done) {
-        if (!Boolean.TRUE.equals(database.queryForObject("select exists (select from usage.event)", Boolean.class)))
-            return 0;
+        if (!Boolean.TRUE.equals(database.queryForObject(REACHED, Boolean.class, upTo))) return 0;
         var parts = fresh.schema() + ".part";
         database.execute(PARTS.formatted(parts));
         foldRanges(parts, upTo, done);

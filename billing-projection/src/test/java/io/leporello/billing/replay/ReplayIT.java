@@ -100,6 +100,16 @@ class ReplayIT {
     }
 
     @Test
+    void a_copy_of_the_ledger_that_is_behind_accuses_no_entry() {
+        billing.ledger.database.update("delete from usage.event where position >= 8");
+        billing.ledger.database.update("update usage.entry set pages = pages + 1 where position = 9 and part = 1");
+
+        assertThat(replay().differences().get(0).cause())
+                .doesNotContain("invented")
+                .doesNotContain("position 8");
+    }
+
+    @Test
     void an_entry_that_no_event_made_is_named_and_the_totals_follow_from_its_line() {
         billing.ledger.database.update("""
                 insert into usage.entry (position, part, identity, sequence, customer, used_at, documents, pages, credits)

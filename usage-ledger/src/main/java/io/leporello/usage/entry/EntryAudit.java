@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds entries against the ledger they were laid out from, one by one. Where the ledger is kept by another process there is
- * nothing here to hold them against, and no fault is found.
+ * Holds entries against the ledger they were laid out from, one by one. Where the ledger is kept elsewhere, its
+ * copy may be behind, or there is none here: then there is nothing to hold them against, and no fault is found.
  */
 @Component
 final class EntryAudit {
@@ -39,7 +39,7 @@ final class EntryAudit {
                         else 'changed' end as what
               from said full join entry using (position, part)
              where (said.documents, said.pages, said.credits) is distinct from (entry.documents, entry.pages, entry.credits)
-               and exists (select from usage.event)
+               and exists (select from usage.event where position >= :upTo)
              order by position limit 1
             """;
 

@@ -12,6 +12,9 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Decides about every event of a batch by itself: one bad event never costs the good ones, unless the sender asks so. */
 @Component
@@ -23,31 +26,44 @@ final class UsageIntake {
     private final LedgerEnd end;
     private final MeterRegistry telemetry;
 
+    /**
+     * Who was never heard of since the start is looked for in the event store. The transaction of the command would keep the
+     * connection for that, and once all connections are kept by those who wait for the appender, it finds none itself.
+     */
+    private final TransactionTemplate withoutTransaction;
+
     UsageIntake(
             CustomerDirectory customers,
             UserDirectory users,
             Appender appender,
             EventStore store,
+            PlatformTransactionManager transactions,
             MeterRegistry telemetry) {
         this.customers = customers;
         this.users = users;
         this.appender = appender;
         this.end = new LedgerEnd(() -> store.createHeadToken().position().orElse(0));
         this.telemetry = telemetry;
+        this.withoutTransaction = new TransactionTemplate(transactions);
+        withoutTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
     }
 
     @CommandHandler
     IntakeResult handle(RecordUsage batch, MetaData metaData) {
-        var admission = new Admission(customers, users, batch);
         var errors = new ArrayList<Rejection>();
         var good = new ArrayList<UsageEvent>(batch.events().size());
+        withoutTransaction.executeWithoutResult(status -> admit(batch, good, errors));
+        if (batch.strict() && !errors.isEmpty()) return answer(0, 0, errors);
+        return append(Batch.of(good, batch.strict(), Origin.of(metaData), batch.receivedAt()), errors);
+    }
+
+    private void admit(RecordUsage batch, List<UsageEvent> good, List<Rejection> errors) {
+        var admission = new Admission(customers, users, batch);
         for (var event : batch.events()) {
             var rejection = admission.refuse(event);
             if (rejection == null) good.add(event);
             else errors.add(rejection);
         }
-        if (batch.strict() && !errors.isEmpty()) return answer(0, 0, errors);
-        return append(Batch.of(good, batch.strict(), Origin.of(metaData), batch.receivedAt()), errors);
     }
 
     private IntakeResult append(Batch batch, List<Rejection> errors) {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The intake of one process over a ledger on a real PostgreSQL; several may share a ledger as processes do. */
 final class IntakeFixture implements AutoCloseable {
@@ -22,16 +23,29 @@ final class IntakeFixture implements AutoCloseable {
     final Appender appender;
     private final UsageIntake intake;
 
-    private IntakeFixture(EventStoreOnPostgres process) {
+    private IntakeFixture(EventStoreOnPostgres process, Appender appender, PlatformTransactionManager transactions) {
         var store = process.eventStore();
-        appender = new Appender(store, process.firstEvents());
-        appender.start();
-        intake = new UsageIntake(
-                new CustomerDirectory(store), new UserDirectory(store), appender, store, new SimpleMeterRegistry());
+        this.appender = appender;
+        this.intake = new UsageIntake(
+                new CustomerDirectory(store),
+                new UserDirectory(store),
+                appender,
+                store,
+                transactions,
+                new SimpleMeterRegistry());
     }
 
     static IntakeFixture over(LedgerFixture ledger) {
-        return new IntakeFixture(ledger.anotherProcess());
+        var process = ledger.anotherProcess();
+        var appender = new Appender(process.eventStore(), process.firstEvents());
+        appender.start();
+        return new IntakeFixture(process, appender, ledger.transactions);
+    }
+
+    /** @param appender runs already, and is not ended with the intake */
+    static IntakeFixture before(
+            Appender appender, EventStoreOnPostgres process, PlatformTransactionManager transactions) {
+        return new IntakeFixture(process, appender, transactions);
     }
 
     IntakeResult send(UsageEvent... events) {

@@ -112,6 +112,11 @@ public final class LedgerFixture {
 
     /** What another process over the same database would have. */
     public EventStoreOnPostgres anotherProcess() {
+        return anotherProcess(dataSource, transactions);
+    }
+
+    /** @param dataSource of the same database */
+    public EventStoreOnPostgres anotherProcess(DataSource dataSource, PlatformTransactionManager transactions) {
         return new EventStoreOnPostgres(dataSource, transactions, json, new EventUpcasterChain(), new Schema("usage"));
     }
 

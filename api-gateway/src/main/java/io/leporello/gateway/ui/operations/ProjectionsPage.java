@@ -11,7 +11,6 @@ import io.leporello.gateway.ui.Form;
 import io.leporello.gateway.ui.Names;
 import io.leporello.gateway.ui.Page;
 import io.leporello.page.Paging;
-import io.leporello.refusal.Refusal;
 import io.leporello.usage.deadletter.DeadLetter;
 import java.util.Objects;
 import org.springframework.context.MessageSource;
@@ -90,7 +89,10 @@ class ProjectionsPage {
             letters.replay(projection, position, caller.actor());
             next.addFlashAttribute("toast", "operations.aside.replayed");
         } catch (Refusal refusal) {
-            next.addFlashAttribute("refused", refusal.kind() == Refusal.Kind.CONFLICT ? notYet() : said(refusal));
+            var conflict = refusal.kind() == Refusal.Kind.CONFLICT;
+            next.addFlashAttribute(
+                    "refused",
+                    conflict ? notYet() : Form.empty().refused(refusal, words).sentence());
         }
         return "redirect:/operations/projections";
     }
@@ -98,17 +100,14 @@ class ProjectionsPage {
     @PostMapping("/operations/projections/{name}/rebuild")
     @Right(REBUILD)
     String rebuild(@PathVariable String name, Caller caller, RedirectAttributes next) {
-        try {
-            projections.rebuild(name, caller.actor());
-            next.addFlashAttribute("toast", "operations.rebuild.started");
-        } catch (Refusal refusal) {
-            next.addFlashAttribute("refused", said(refusal));
-        }
-        return "redirect:/operations/projections";
+        return answer(() -> projections.rebuild(name, caller.actor()), "operations.rebuild.started", next);
     }
 
-    private String said(Refusal refusal) {
-        return Form.empty().refused(refusal, words).sentence();
+    private String answer(Runnable order, String done, RedirectAttributes next) {
+        var form = Form.empty();
+        if (form.carriedOut(order, words)) next.addFlashAttribute("toast", done);
+        else next.addFlashAttribute("refused", form.sentence());
+        return "redirect:/operations/projections";
     }
 
     /** Why not stands beside the event itself. */
