@@ -10,6 +10,7 @@ import io.leporello.event.EventJson;
 import io.leporello.measure.BillingPeriod;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;

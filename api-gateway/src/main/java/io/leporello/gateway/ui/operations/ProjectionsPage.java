@@ -11,6 +11,7 @@ import io.leporello.gateway.ui.Form;
 import io.leporello.gateway.ui.Names;
 import io.leporello.gateway.ui.Page;
 import io.leporello.page.Paging;
+import io.leporello.refusal.Refusal;
 import io.leporello.usage.deadletter.DeadLetter;
 import java.util.Objects;
 import org.springframework.context.MessageSource;
