@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,7 @@ public final class Boards {
     private final PartNames names;
     private final Gauges gauges;
     private final Tiles tiles;
+    private final Meanwhile meanwhile;
     private final MessageSource words;
     private final JsonMapper json;
     private final Clock clock;
@@ -67,6 +69,7 @@ public final class Boards {
             PartNames names,
             Gauges gauges,
             Tiles tiles,
+            Meanwhile meanwhile,
             MessageSource words,
             JsonMapper json,
             Clock clock) {
@@ -74,6 +77,7 @@ public final class Boards {
         this.names = names;
         this.gauges = gauges;
         this.tiles = tiles;
+        this.meanwhile = meanwhile;
         this.words = words;
         this.json = json;
         this.clock = clock;
@@ -132,6 +136,7 @@ public final class Boards {
         var today = now.atZone(scope.zone()).toLocalDate();
         var periods = PeriodMenu.of(request, today);
         var view = View.of(request, scope);
+        var estimates = meanwhile.begin(() -> estimates(scope, periods.chosen(), view, now));
         var overview = overview(scope, periods.chosen(), view, before(periods.chosen(), today));
         var earlier = Earlier.of(periods.chosen().comparedWith(today), overview);
         var parts = sorted(overview.parts(), view, scope);
@@ -139,7 +144,7 @@ public final class Boards {
                 periods,
                 overview.totals().equals(Usage.NONE) && earlier.nothing(),
                 scope.credits(),
-                tiles.of(scope, overview, earlier, periods, estimates(scope, periods.chosen(), view, now), now, show),
+                tiles.of(scope, overview, earlier, periods, estimates.get().orElse(null), now, show),
                 meters(scope, view, periods),
                 splits(scope, view, periods),
                 view.meter().word(),
@@ -225,15 +230,15 @@ public final class Boards {
                 scope.caller().origin(scope.extent().customer()));
     }
 
-    /** Null when amounts are not the reader's to see, or of one product, as prices know no products. */
-    private @Nullable EstimateView estimates(UsageScope scope, Period period, View view, Instant now) {
-        if (!scope.amounts() || view.product() != null) return null;
+    /** Empty when amounts are not the reader's to see, or of one product, as prices know no products. */
+    private Optional<EstimateView> estimates(UsageScope scope, Period period, View view, Instant now) {
+        if (!scope.amounts() || view.product() != null) return Optional.empty();
         var month = YearMonth.from(
                 period.until(now.atZone(scope.zone()).toLocalDate()).lastDay());
-        return ledger.ask(
+        return Optional.of(ledger.ask(
                 new EstimateAmounts(scope.extent(), month, now),
                 EstimateView.class,
-                scope.caller().origin(scope.extent().customer()));
+                scope.caller().origin(scope.extent().customer())));
     }
 
     private List<Choice> meters(UsageScope scope, View view, PeriodMenu periods) {
