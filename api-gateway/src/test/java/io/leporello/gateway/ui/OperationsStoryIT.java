@@ -105,6 +105,7 @@ class OperationsStoryIT {
         try (var browser = WebPages.open(WebPages.Look.USUAL, faults)) {
             var page = WebPages.signIn(browser, WebPages.person(null, "Otto Kern", "OPERATOR"));
             page.navigate("/operations");
+            assertThat(page.locator(".states")).containsText("Database");
             var rejected = page.locator("tbody tr", new Page.LocatorOptions().setHasText("without-pages"));
             assertThat(rejected).containsText("/scanner");
             assertThat(rejected).containsText("Rejected: cannot be read");
