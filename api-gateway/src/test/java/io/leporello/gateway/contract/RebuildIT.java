@@ -32,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 class RebuildIT {
 
     private static final int EVENTS = 400;
+    private static final int MANY_EVENTS = 24_000;
     private static final List<String> ZONES = List.of("Europe/Berlin", "America/St_Johns", "Pacific/Auckland");
     private static final Random RANDOM = new Random(20261128);
 
@@ -39,6 +40,9 @@ class RebuildIT {
 
     /** Nothing changes for this one while the others use, are corrected and move. */
     private static final String steady = "steady-" + UUID.randomUUID();
+
+    /** So much usage of this one that it is read in runs. */
+    private static final String many = "many-" + UUID.randomUUID();
 
     @BeforeAll
     static void fill() {
@@ -53,6 +57,8 @@ class RebuildIT {
                 .isEqualTo(200);
         sendEvents(IntStream.range(0, EVENTS)
                 .mapToObj(event -> event("steady-" + event, steady, "2025-03-01T12:00:00Z", 1)));
+        register(many, ZONES.get(1));
+        for (var batch = 0; batch < MANY_EVENTS / EVENTS; batch++) sendMany(batch);
         for (var zone : ZONES) {
             var customer = "rebuilt-" + UUID.randomUUID();
             customers.add(customer);
@@ -257,6 +263,11 @@ class RebuildIT {
             var customer = customers.get(RANDOM.nextInt(customers.size()));
             return event(prefix + "-" + event, customer, usedAt.toString(), 1 + RANDOM.nextInt(3));
         }));
+    }
+
+    private static void sendMany(int batch) {
+        sendEvents(IntStream.range(0, EVENTS)
+                .mapToObj(event -> event("many-" + batch + "-" + event, many, "2025-04-01T12:00:00Z", 1)));
     }
 
     private static void sendEvents(Stream<String> events) {

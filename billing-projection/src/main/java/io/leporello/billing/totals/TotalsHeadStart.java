@@ -1,5 +1,6 @@
 package io.leporello.billing.totals;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.leporello.billing.pricebook.PriceBook;
@@ -21,21 +22,22 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sums the ledger up inside PostgreSQL: ranges of positions in parallel, each into parts that are nobody's business yet, and
- * then the parts into the fresh tables. Nothing but the sums leaves the database; of each event only its usage is read.
- *
- * <p>Like the audit of entries it reads the events' first shape, which is the only one there is.
+ * Sums all entries up inside PostgreSQL: ranges of their table in parallel, each into parts that are nobody's business yet, and
+ * then the parts into the fresh tables. Nothing but the sums leaves the database.
  */
 @Component
 final class TotalsHeadStart implements FoldHeadStart {
 
     private static final int WORKERS = 2;
-    private static final long RANGE = 200_000;
+
+    /** Of 8 kB, with some forty entries each. */
+    private static final long RANGE_PAGES = 5_000;
 
     /** Grouping in memory what a range may hold; the server's own setting is for short questions. */
     private static final String MEMORY = "select set_config('work_mem', '64MB', true)";
 
-    private static final String REACHED = "select exists (select from usage.event where position >= ?)";
+    private static final String PAGES =
+            "select pg_relation_size('usage.entry') / current_setting('block_size')::bigint";
 
     /** Not logged: should the server crash, the rebuild begins anew. */
     private static final String PARTS = """
@@ -47,22 +49,13 @@ final class TotalsHeadStart implements FoldHeadStart {
 
     private static final String FOLD = """
             insert into %s
-            select customer, date_bin('15 minutes', "usedAt", timestamptz '0001-01-01 00:00:00Z'), "user", product,
-                   sum(sign * documents), sum(sign * pages), coalesce(sum(sign * credits), 0),
-                   coalesce(sum(sign * documents) filter (where credits is null), 0),
-                   coalesce(sum(sign * pages) filter (where credits is null), 0),
+            select customer, date_bin('15 minutes', used_at, timestamptz '0001-01-01 00:00:00Z'), "user", product,
+                   sum(documents), sum(pages), coalesce(sum(credits), 0),
+                   coalesce(sum(documents) filter (where credits is null), 0),
+                   coalesce(sum(pages) filter (where credits is null), 0),
                    max(position)
-              from (select position, 1 as sign, payload::json -> 'usage' as usage from usage.event
-                     where type = 'usage.recorded' and position > :after and position <= :upTo
-                     union all
-                    select position, -1, payload::json -> 'before' from usage.event
-                     where type in ('usage.amended', 'usage.voided') and position > :after and position <= :upTo
-                     union all
-                    select position, 1, payload::json -> 'after' from usage.event
-                     where type = 'usage.amended' and position > :after and position <= :upTo) as fact
-             cross join lateral json_to_record(usage)
-                   as used (customer text, "user" text, product text, "usedAt" timestamptz, documents bigint,
-                            pages bigint, credits numeric)
+              from usage.entry
+             where ctid >= '(%d,0)'::tid and ctid < '(%d,0)'::tid and position <= %d
              group by 1, 2, 3, 4
             """;
 
@@ -110,10 +103,9 @@ final class TotalsHeadStart implements FoldHeadStart {
         this.priceBook = priceBook;
     }
 
-    /** Where the ledger is kept elsewhere, its copy may be behind the totals, or there is none here; then nothing is folded. */
+    /** What is written meanwhile has positions behind {@code upTo}. */
     @Override
-    public long fold(FreshTables fresh, long upTo, LongConsumer done) {
-        if (!Boolean.TRUE.equals(database.queryForObject(REACHED, Boolean.class, upTo))) return 0;
+    public void fold(FreshTables fresh, long upTo, LongConsumer done) {
         var parts = fresh.schema() + ".part";
         database.execute(PARTS.formatted(parts));
         foldRanges(parts, upTo, done);
@@ -124,17 +116,17 @@ final class TotalsHeadStart implements FoldHeadStart {
         var days = fresh.placeOf("billing.day");
         cutDays(days, totals);
         work(MONTHS.formatted(fresh.placeOf("billing.month"), days));
-        return upTo;
     }
 
     private void foldRanges(String parts, long upTo, LongConsumer done) {
+        var pages = requireNonNull(database.queryForObject(PAGES, Long.class));
         var next = new AtomicLong();
         var folded = new AtomicLong();
         inParallel(worker -> {
-            for (var after = next.getAndAdd(RANGE); after < upTo; after = next.getAndAdd(RANGE)) {
-                var end = Math.min(after + RANGE, upTo);
-                work(FOLD.formatted(parts).replace(":after", "" + after).replace(":upTo", "" + end));
-                done.accept(folded.addAndGet(end - after));
+            for (var from = next.getAndAdd(RANGE_PAGES); from < pages; from = next.getAndAdd(RANGE_PAGES)) {
+                var to = Math.min(from + RANGE_PAGES, pages);
+                work(FOLD.formatted(parts, from, to, upTo));
+                done.accept(upTo * folded.addAndGet(to - from) / pages);
             }
         });
     }

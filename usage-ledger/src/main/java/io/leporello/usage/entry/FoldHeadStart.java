@@ -7,9 +7,8 @@ import java.util.function.LongConsumer;
 public interface FoldHeadStart {
 
     /**
-     * @param upTo the last position that counts
+     * @param upTo the last position that counts; the entries up to it are laid out
      * @param done is told now and then how many positions are folded; from any thread
-     * @return {@code upTo}, or 0 when there is nothing here that could be folded this way
      */
-    long fold(FreshTables fresh, long upTo, LongConsumer done);
+    void fold(FreshTables fresh, long upTo, LongConsumer done);
 }

@@ -66,6 +66,8 @@ final class FoldProjector implements Rebuildable {
     @Override
     public long headStart(FreshTables fresh, long upTo, LongConsumer done) {
         var quick = headStart.getIfAvailable();
-        return quick == null ? 0 : quick.fold(fresh, upTo, done);
+        if (quick == null) return 0;
+        quick.fold(fresh, upTo, done);
+        return upTo;
     }
 }

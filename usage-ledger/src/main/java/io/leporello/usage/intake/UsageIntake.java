@@ -28,7 +28,8 @@ final class UsageIntake {
 
     /**
      * Who was never heard of since the start is looked for in the event store. The transaction of the command would keep the
-     * connection for that, and once all connections are kept by those who wait for the appender, it finds none itself.
+     * connection for that, and once all connections are kept by those who wait for the appender, it finds none itself. What
+     * is asked before and after the wait is therefore asked each by itself.
      */
     private final TransactionTemplate withoutTransaction;
 
@@ -83,7 +84,8 @@ final class UsageIntake {
         count("duplicate", duplicates);
         errors.forEach(error -> count(error.code(), 1));
         errors.sort(Comparator.comparingLong(Rejection::index));
-        return new IntakeResult(accepted, duplicates, errors.size(), errors, end.position());
+        var position = withoutTransaction.execute(status -> end.position());
+        return new IntakeResult(accepted, duplicates, errors.size(), errors, position);
     }
 
     private void count(String outcome, long events) {

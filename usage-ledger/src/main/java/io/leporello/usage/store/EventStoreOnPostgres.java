@@ -2,6 +2,9 @@ package io.leporello.usage.store;
 
 import io.leporello.event.EventJson;
 import io.leporello.schema.Schema;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -17,7 +20,13 @@ public final class EventStoreOnPostgres {
     /** Rows read at once; a row is about half a kilobyte. */
     private static final int READ_BATCH = 2_000;
 
-    private final NewEvents newEvents = new NewEvents();
+    /** Nobody sees this, and single events take half of what they took of the database. */
+    private static final Duration GATHERING = Duration.ofMillis(20);
+
+    /** Those who are not about usage sleep through it. */
+    private final Map<Scope, NewEvents> newEvents =
+            Map.of(Scope.EVERYTHING, new NewEvents(), Scope.WITHOUT_USAGE, new NewEvents());
+
     private final PostgresEventStorageEngine engine;
 
     /**
@@ -62,12 +71,16 @@ public final class EventStoreOnPostgres {
 
     /** The ledger as a projection of that scope reads it. */
     public StreamableMessageSource<TrackedEventMessage<?>> stream(Scope scope) {
-        return new LedgerStream(engine, newEvents, position -> engine.read(position, scope));
+        return stream(scope, position -> engine.read(position, scope), Duration.ZERO);
     }
 
     /** Everything, with recorded usage in {@linkplain io.leporello.usage.record.UsageRun runs}. */
     public StreamableMessageSource<TrackedEventMessage<?>> streamInRuns() {
-        return new LedgerStream(engine, newEvents, engine::readInRuns);
+        return stream(Scope.EVERYTHING, engine::readInRuns, GATHERING);
+    }
+
+    private LedgerStream stream(Scope scope, LedgerStream.Reading reading, Duration gathering) {
+        return new LedgerStream(engine, Objects.requireNonNull(newEvents.get(scope)), reading, gathering);
     }
 
     public FirstEvents firstEvents() {

@@ -1,11 +1,13 @@
 package io.leporello.usage.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -20,11 +22,14 @@ final class LedgerStream implements StreamableMessageSource<TrackedEventMessage<
     private final PostgresEventStorageEngine engine;
     private final NewEvents newEvents;
     private final Reading reading;
+    private final long gatheringNanos;
 
-    LedgerStream(PostgresEventStorageEngine engine, NewEvents newEvents, Reading reading) {
+    /** @param gathering the least time from one read to the next while there is always something to read */
+    LedgerStream(PostgresEventStorageEngine engine, NewEvents newEvents, Reading reading, Duration gathering) {
         this.engine = engine;
         this.newEvents = newEvents;
         this.reading = reading;
+        this.gatheringNanos = gathering.toNanos();
     }
 
     /** One read: what stands behind a position, or the first piece of it. */
@@ -52,6 +57,8 @@ final class LedgerStream implements StreamableMessageSource<TrackedEventMessage<
 
         private final Deque<TrackedEventMessage<?>> fetched = new ArrayDeque<>();
         private long position;
+        private long readAt;
+        private boolean foundSome;
 
         Cursor(long position) {
             this.position = position;
@@ -83,8 +90,18 @@ final class LedgerStream implements StreamableMessageSource<TrackedEventMessage<
         }
 
         private boolean fetch() {
-            if (fetched.isEmpty()) fetched.addAll(reading.behind(position));
-            return !fetched.isEmpty();
+            if (!fetched.isEmpty()) return true;
+            letGather();
+            fetched.addAll(reading.behind(position));
+            readAt = System.nanoTime();
+            foundSome = !fetched.isEmpty();
+            return foundSome;
+        }
+
+        /** A batch of one costs as much as one of many, so who has just read leaves the next ones a moment to become many. */
+        private void letGather() {
+            var left = readAt + gatheringNanos - System.nanoTime();
+            if (foundSome && left > 0) LockSupport.parkNanos(left);
         }
 
         @Override

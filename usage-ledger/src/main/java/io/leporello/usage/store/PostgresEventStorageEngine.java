@@ -81,12 +81,12 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine implem
 
     private final JdbcTemplate database;
     private final TransactionTemplate transaction;
-    private final NewEvents newEvents;
+    private final Map<Scope, NewEvents> newEvents;
 
     PostgresEventStorageEngine(
             JdbcTemplate database,
             PlatformTransactionManager transactions,
-            NewEvents newEvents,
+            Map<Scope, NewEvents> newEvents,
             Serializer serializer,
             EventUpcaster upcasters,
             int batchSize) {
@@ -108,7 +108,7 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine implem
             var rows = rows(events, serializer);
             transaction.executeWithoutResult(status -> {
                 database.execute((ConnectionCallback<Boolean>) connection -> append(connection, rows, latest(events)));
-                TransactionSynchronizationManager.registerSynchronization(newEvents);
+                wakeAfterCommit(rows);
             });
         } catch (DuplicateKeyException known) {
             handlePersistenceException(known, events.get(0));
@@ -129,6 +129,14 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine implem
         for (var row : rows) row.addTo(copied.number(++position).value(recordedAt));
         copied.into(connection, TABLE);
         return true;
+    }
+
+    /** Whoever is about any of them. */
+    private void wakeAfterCommit(List<EventRow> rows) {
+        newEvents.forEach((scope, waiting) -> {
+            if (rows.stream().anyMatch(row -> scope.holds(row.aggregateType())))
+                TransactionSynchronizationManager.registerSynchronization(waiting);
+        });
     }
 
     private record Last(long position, Instant recordedAt) {

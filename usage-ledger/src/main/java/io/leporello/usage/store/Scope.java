@@ -15,6 +15,10 @@ public enum Scope {
         this.condition = condition;
     }
 
+    boolean holds(String aggregateType) {
+        return this == EVERYTHING || !aggregateType.equals("usage");
+    }
+
     /** In SQL, on a row of {@code usage.event}. */
     String condition() {
         return condition;

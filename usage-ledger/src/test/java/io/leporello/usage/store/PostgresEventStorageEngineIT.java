@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leporello.usage.record.UsageIdentity;
 import io.leporello.usage.record.UsageRecorded;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -22,6 +26,8 @@ import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.serialization.SerializationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class PostgresEventStorageEngineIT {
@@ -83,6 +89,32 @@ class PostgresEventStorageEngineIT {
 
         assertThat(found).containsOnlyKeys(a);
         assertThat(found.get(a)).isEqualTo(new UsageRecorded("/pipelines/test", "a", pages("kunde", 12)));
+    }
+
+    @Test
+    void who_is_not_about_usage_sleeps_while_it_is_recorded() throws Exception {
+        var reader = Thread.currentThread();
+        var asked = new AtomicInteger();
+        var counted = new DelegatingDataSource(ledger.dataSource) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (Thread.currentThread() == reader) asked.incrementAndGet();
+                return super.getConnection();
+            }
+        };
+        var process = ledger.anotherProcess(counted, new JdbcTransactionManager(counted));
+        var store = process.eventStore();
+        var recording = CompletableFuture.runAsync(() ->
+                IntStream.range(0, 200).forEach(event -> store.publish(recorded("e" + event, pages("kunde", 1)))));
+
+        try (var accounts = process.stream(Scope.WITHOUT_USAGE).openStream(null)) {
+            while (!recording.isDone())
+                assertThat(accounts.hasNextAvailable(100, TimeUnit.MILLISECONDS))
+                        .isFalse();
+        }
+
+        recording.join();
+        assertThat(asked.get()).isPositive().isLessThan(100);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.leporello.gateway.runtime.ProjectionSource;
 import io.leporello.projection.FreshTables;
 import io.leporello.projection.Rebuildable;
 import io.leporello.usage.deadletter.DeadLetters;
+import io.leporello.usage.record.UsageRun;
 import io.leporello.usage.store.Positions;
 import io.leporello.usage.store.Scope;
 import java.sql.Connection;
@@ -22,6 +23,7 @@ import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,6 +36,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Rebuild {
 
     private static final int BATCH_EVENTS = 2_000;
+
+    /** The most that a run may reach over, so this much before the goal events come one by one. */
+    private static final int RUN_EVENTS = 2_000;
 
     /** What may be left to fold while the projection waits. */
     private static final long CLOSE = 10 * BATCH_EVENTS;
@@ -116,34 +121,36 @@ final class Rebuild {
         var left = Long.MAX_VALUE;
         for (var goal = live(); goal - position > CLOSE && goal - position < left; goal = live()) {
             left = goal - position;
-            try (var ledger = opened()) {
-                while (position < goal) foldBatch(ledger, goal);
+            var inRuns = scope == Scope.EVERYTHING ? source.inRuns() : source.of(scope);
+            try (var ledger = opened(inRuns)) {
+                while (position < goal - RUN_EVENTS) foldBatch(ledger, goal);
             }
         }
     }
 
-    private BlockingStream<TrackedEventMessage<?>> opened() {
-        return source.of(scope).openStream(position == 0 ? null : new GlobalSequenceTrackingToken(position));
+    private BlockingStream<TrackedEventMessage<?>> opened(StreamableMessageSource<TrackedEventMessage<?>> events) {
+        return events.openStream(position == 0 ? null : new GlobalSequenceTrackingToken(position));
     }
 
     private void foldBatch(BlockingStream<TrackedEventMessage<?>> ledger, long goal) throws Exception {
-        var events = next(ledger, goal);
+        var events = next(ledger, goal - RUN_EVENTS);
         diversion.around(() -> fold(events));
         watcher.reached(position, goal);
     }
 
-    private List<TrackedEventMessage<?>> next(BlockingStream<TrackedEventMessage<?>> ledger, long goal)
+    private List<TrackedEventMessage<?>> next(BlockingStream<TrackedEventMessage<?>> ledger, long upTo)
             throws InterruptedException {
-        var events = new ArrayList<TrackedEventMessage<?>>();
-        while (events.size() < BATCH_EVENTS && position < goal) {
+        var messages = new ArrayList<TrackedEventMessage<?>>();
+        for (var events = 0; events < BATCH_EVENTS && position < upTo; ) {
             if (!ledger.hasNextAvailable((int) PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
                 throw new IllegalStateException("The ledger shows no event behind position " + position
-                        + ", but the projection has read up to " + goal + ".");
-            var event = ledger.nextAvailable();
-            position = event.trackingToken().position().orElseThrow();
-            events.add(event);
+                        + ", but the projection has read on to " + upTo + " and beyond.");
+            var message = ledger.nextAvailable();
+            position = message.trackingToken().position().orElseThrow();
+            messages.add(message);
+            events += message.getPayload() instanceof UsageRun run ? run.facts().size() : 1;
         }
-        return events;
+        return messages;
     }
 
     private void fold(List<? extends EventMessage<?>> events) throws Exception {
@@ -169,7 +176,7 @@ final class Rebuild {
                     throw new IllegalStateException(
                             "Meanwhile an event was set aside. Replay it first, and begin again.");
                 var goal = live();
-                try (var ledger = opened()) {
+                try (var ledger = opened(source.of(scope))) {
                     while (position < goal) fold(next(ledger, goal));
                 }
                 schema.takePlaces();
