@@ -194,7 +194,7 @@ final class WebPages implements BeforeAllCallback {
         return requireNonNull(token.get());
     }
 
-    /** Usage that is taken and summed up. */
+    /** Usage that is taken. */
     static void used(String customer, String time, String data) {
         var event = JSON.createObjectNode()
                 .put("specversion", "1.0")
@@ -226,6 +226,26 @@ final class WebPages implements BeforeAllCallback {
                         insert into usage.dead_letter (projection, position, stream, customer, type, reason, set_aside_at)
                         values ('billing', 1, 'nobody', ?, 'usage.recorded', 'It cannot be read.', now())
                         """ : "delete from usage.dead_letter where customer = ?")
+                .param(customer)
+                .update();
+    }
+
+    /** As a fault of the program would: usage of so many pages cannot be counted, until it is mended. */
+    static void refuses(int pages, boolean refusing) {
+        requireNonNull(application)
+                .getBean(JdbcClient.class)
+                .sql(
+                        refusing
+                                ? "alter table usage.entry add constraint no_poison check (pages <> " + pages + ")"
+                                : "alter table usage.entry drop constraint if exists no_poison")
+                .update();
+    }
+
+    /** Somebody with the database at hand counts a page more of everything that a customer used. */
+    static void meddles(String customer) {
+        requireNonNull(application)
+                .getBean(JdbcClient.class)
+                .sql("update usage.entry set pages = pages + 1 where customer = ?")
                 .param(customer)
                 .update();
     }
