@@ -1,10 +1,15 @@
 package io.leporello.postgres;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static java.util.Locale.ROOT;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -86,14 +91,28 @@ public final class TestDatabase {
     private static final class Server {
 
         private static final Path TARGET = Path.of("target");
-        private static final EmbeddedPostgres POSTGRES = started(1);
+        private static final EmbeddedPostgres POSTGRES = started();
 
-        /** Another JVM may test in the same folder, for instance an editor's. */
+        /** One JVM after the other: only one may unpack the programs, and a server that starts sweeps half unpacked ones away. */
+        private static EmbeddedPostgres started() {
+            try {
+                Files.createDirectories(TARGET);
+                try (var file = FileChannel.open(TARGET.resolve("test-postgres.lock"), CREATE, WRITE);
+                        var turn = file.lock()) {
+                    assert turn.isValid();
+                    return started(1);
+                }
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+
+        /** Another JVM may test in the same folder: of the same build, or an editor's. */
         private static EmbeddedPostgres started(int number) {
             var folder = TARGET.resolve("test-postgres-" + number);
             try {
                 var postgres = EmbeddedPostgres.start(folder, TARGET.resolve("test-postgres-binaries"));
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> end(postgres, folder), "test-postgres"));
+                TestJvm.closesAtItsEnd(() -> end(postgres, folder));
                 return postgres;
             } catch (PostgresUnavailable inUse) {
                 if (number == SERVERS_AT_ONCE

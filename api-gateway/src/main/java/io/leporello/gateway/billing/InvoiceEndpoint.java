@@ -160,6 +160,7 @@ class InvoiceEndpoint {
                 period == null ? null : month(period),
                 word("kind", kind, "invoice, credit-note, correction", InvoiceKind::find),
                 word("state", state, "issued, paid, credited", InvoiceState::find),
+                false,
                 paging);
     }
 

@@ -39,11 +39,13 @@ class UsageIntakeEndpoint {
 
     private final Ledger ledger;
     private final IntakeDoor door;
+    private final RejectedUsage rejected;
     private final Clock clock;
 
-    UsageIntakeEndpoint(Ledger ledger, IntakeDoor door, Clock clock) {
+    UsageIntakeEndpoint(Ledger ledger, IntakeDoor door, RejectedUsage rejected, Clock clock) {
         this.ledger = ledger;
         this.door = door;
+        this.rejected = rejected;
         this.clock = clock;
     }
 
@@ -91,9 +93,12 @@ class UsageIntakeEndpoint {
 
     private void take(UsageBatch batch, boolean strict, Caller caller, Tally tally) {
         tally.addAll(batch.rejections());
+        rejected.unreadable(batch.rejections(), caller);
         if (strict && !batch.rejections().isEmpty()) return;
         var command = new RecordUsage(batch.events(), strict, caller.customer(), clock.instant());
-        tally.add(ledger.send(command, IntakeResult.class, caller.origin()));
+        var result = ledger.send(command, IntakeResult.class, caller.origin());
+        rejected.refused(result.errors(), caller);
+        tally.add(result);
     }
 
     private static ResponseEntity<Object> answer(IntakeAnswer answer, boolean strict, Caller caller) {

@@ -57,7 +57,7 @@ final class AccountBenchmark {
                 "--leporello.operator-key=" + GatewaySlice.OPERATOR_KEY,
                 "--leporello.data=" + data)) {
             var begin = Instant.now();
-            new Accounts(server).make(CUSTOMERS);
+            new Accounts(server).make(CUSTOMERS, null);
             figures.add("accounts.customers", "customer accounts", BigDecimal.valueOf(CUSTOMERS));
             figures.add("accounts.users", "users, five each", BigDecimal.valueOf(USERS));
             figures.add("accounts.append.seconds", "to append their events, s", seconds(begin));

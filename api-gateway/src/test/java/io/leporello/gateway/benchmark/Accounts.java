@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -68,12 +69,13 @@ final class Accounts {
         return Integer.toString(number * 7 + 13, 36);
     }
 
-    void make(int customers) {
+    /** @param reseller whose they are; null for direct customers */
+    void make(int customers, @Nullable String reseller) {
         for (var from = 0; from < customers; from += CUSTOMERS_AT_ONCE)
-            append(from, Math.min(from + CUSTOMERS_AT_ONCE, customers));
+            append(from, Math.min(from + CUSTOMERS_AT_ONCE, customers), reseller);
     }
 
-    private void append(int from, int end) {
+    private void append(int from, int end, @Nullable String reseller) {
         var sealed = IntStream.range(from * USERS_OF_CUSTOMER, end * USERS_OF_CUSTOMER)
                 .parallel()
                 .mapToObj(number -> persons.sealed(userId(number), userName(number), email(number)))
@@ -83,7 +85,7 @@ final class Accounts {
                 .param("wrapped", column(sealed, 1))
                 .update();
         var batch = new ArrayList<DomainEventMessage<?>>();
-        for (var number = from; number < end; number++) addCustomer(batch, number);
+        for (var number = from; number < end; number++) addCustomer(batch, number, reseller);
         for (var index = 0; index < sealed.size(); index++)
             addUser(batch, from * USERS_OF_CUSTOMER + index, sealed.get(index));
         events.appendEvents(batch);
@@ -94,13 +96,15 @@ final class Accounts {
                 "text", rows.stream().map(row -> row.get(column)).toArray());
     }
 
-    private static void addCustomer(List<DomainEventMessage<?>> batch, int number) {
+    private static void addCustomer(List<DomainEventMessage<?>> batch, int number, @Nullable String reseller) {
         var id = customerId(number);
         batch.add(event(
-                "Customer",
-                "customer/" + id,
-                id,
-                new CustomerRegistered(id, CustomerDetails.named(customerName(number)))));
+                "Customer", "customer/" + id, id, new CustomerRegistered(id, details(customerName(number), reseller))));
+    }
+
+    @SuppressWarnings("NullAway") // The constructor puts the defaults in.
+    private static CustomerDetails details(String name, @Nullable String reseller) {
+        return new CustomerDetails(name, null, null, null, null, null, null, null, reseller, null);
     }
 
     private void addUser(List<DomainEventMessage<?>> batch, int number, List<String> sealed) {

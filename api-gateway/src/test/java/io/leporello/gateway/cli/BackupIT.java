@@ -98,6 +98,7 @@ class BackupIT {
                 .contains("folded again");
         try (var copy = LedgerApplication.start(
                 "--server.port=0",
+                "--leporello.data=" + RunningLedger.DATA,
                 "--leporello.operator-key=" + GatewaySlice.OPERATOR_KEY,
                 "--leporello.database.url=" + target.jdbcUrl(),
                 "--leporello.database.user=" + target.user(),

@@ -69,6 +69,7 @@ class FuzzIT {
         var database = TestDatabase.of(FuzzIT.class);
         application = LedgerApplication.start(
                 "--server.port=0",
+                "--leporello.data=target/fuzz",
                 "--leporello.operator-key=" + GatewaySlice.OPERATOR_KEY,
                 "--leporello.database.url=" + database.jdbcUrl(),
                 "--leporello.database.user=" + database.user(),

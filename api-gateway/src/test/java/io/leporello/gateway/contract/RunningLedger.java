@@ -6,6 +6,8 @@ import io.leporello.gateway.GatewaySlice;
 import io.leporello.gateway.Http;
 import io.leporello.gateway.LedgerApplication;
 import io.leporello.postgres.TestDatabase;
+import io.leporello.postgres.TestJvm;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -14,9 +16,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The whole application on a random port and an empty database. It starts with the first test class that asks for it, is
- * shared by all of this JVM and stops behind the last, so every test makes customers of its own.
+ * shared by all of this JVM and stops with it, so every test makes customers of its own.
  */
 public final class RunningLedger implements BeforeAllCallback {
+
+    /** Its master key is here, which a copy of it needs as well. */
+    public static final Path DATA = TestJvm.folder("running-ledger");
 
     private static @Nullable ConfigurableApplicationContext application;
     private static @Nullable TestDatabase database;
@@ -24,11 +29,7 @@ public final class RunningLedger implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         if (application != null) return;
-        var running = started();
-        application = running;
-        context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(RunningLedger.class))
-                .put("application", running);
+        application = TestJvm.closesAtItsEnd(started());
     }
 
     private static ConfigurableApplicationContext started() {
@@ -36,6 +37,7 @@ public final class RunningLedger implements BeforeAllCallback {
         RunningLedger.database = database;
         return LedgerApplication.start(
                 "--server.port=0",
+                "--leporello.data=" + DATA,
                 "--leporello.operator-key=" + GatewaySlice.OPERATOR_KEY,
                 "--leporello.database.url=" + database.jdbcUrl(),
                 "--leporello.database.user=" + database.user(),

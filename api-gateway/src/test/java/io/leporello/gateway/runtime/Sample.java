@@ -86,7 +86,11 @@ final class Sample {
                             FindOverview.Split.USER,
                             Meter.PAGES,
                             List.of("user"),
-                            null)),
+                            null,
+                            new FindOverview.Before(
+                                    LocalDate.parse("2026-09-01"),
+                                    LocalDate.parse("2026-10-01"),
+                                    LocalDate.parse("2026-10-02")))),
             Map.entry(
                     StartRun.class,
                     new StartRun("run", YearMonth.parse("2026-10"), "reseller", Instant.parse("2026-11-02T00:00:00Z"))),

@@ -42,6 +42,35 @@ class AuditorStoryIT {
         assertThat(faults).isEmpty();
     }
 
+    @Test
+    void an_auditor_sees_what_a_customer_owed_as_it_was_known_when_an_event_came_in() {
+        var customer = WebPages.customer("Prüfstelle West", "{}");
+        var plan = WebPages.id("plan");
+        WebPages.created(WebPages.operator().post("/v1/price-plans", """
+                {"id":"%s","name":"Ten cents","currency":"EUR","charges":[{"meter":"pages","model":"per_unit","unitPrice":"0.10"}]}
+                """.formatted(plan)));
+        WebPages.operator()
+                .send(
+                        "PUT",
+                        "/v1/customers/" + customer + "/contract",
+                        "{\"plan\":\"" + plan + "\",\"from\":\"2026-01-01\"}");
+        var source = WebPages.id("source");
+        for (var pages : new int[] {100, 400}) use(customer, source, pages);
+        WebPages.shown();
+        var faults = new ArrayList<String>();
+        try (var browser = WebPages.open(WebPages.Look.USUAL, faults)) {
+            var page = WebPages.signIn(browser, WebPages.person(null, "Agnes Prüfer", "AUDITOR"));
+            page.navigate("/history?customer=" + customer + "&id=" + source + "-100");
+            page.locator(".log summary").click();
+            page.getByText("The statement as it was known then").click();
+            assertThat(page.locator(".notice.waits")).containsText("This is what was known at position");
+            assertThat(page.locator(".sums div").first().locator("dd")).hasText("€10.00");
+            page.getByText("Show what is known now").click();
+            assertThat(page.locator(".sums div").first().locator("dd")).hasText("€50.00");
+        }
+        assertThat(faults).isEmpty();
+    }
+
     private static void use(String customer, String source, int pages) {
         var id = source + "-" + pages;
         var answer = WebPages.operator()

@@ -55,6 +55,62 @@ class FinanceStoryIT {
         assertThat(faults).isEmpty();
     }
 
+    @Test
+    void who_meddles_with_what_was_counted_is_shown_where_the_invoice_differs_and_a_credit_note_takes_it_back() {
+        var customer = customerWithTiers("2026-01-01");
+        WebPages.used(customer, "2026-10-03T08:15:30Z", "{\"pages\":150,\"product\":\"ocr\"}");
+        WebPages.shown();
+        var number = WebPages.created(
+                        WebPages.operator().post("/v1/customers/" + customer + "/invoices", "{\"period\":\"2026-10\"}"))
+                .path("number")
+                .asString();
+        WebPages.shown();
+        WebPages.meddles(customer);
+        var faults = new ArrayList<String>();
+        try (var browser = WebPages.open(WebPages.Look.USUAL, faults)) {
+            var page = WebPages.signIn(browser, WebPages.person(null, "Frida Nanz", "OPERATOR"));
+            page.navigate("/invoices/" + number);
+            page.getByText("Compute again").click();
+            assertThat(page.locator(".verdict")).containsText("Not identical");
+            var changed = page.locator(".replay .changed").first();
+            assertThat(changed).containsText("€14.00");
+            assertThat(changed).containsText("€14.08");
+            assertThat(changed).containsText("is changed");
+
+            page.fill("#reason", "Counted twice");
+            page.getByText("Issue credit note").click();
+            page.locator("#confirm .yes").click();
+            assertThat(page.locator(".toast-line")).hasText("The credit note is issued.");
+            assertThat(page.locator("h1")).containsText("Credit note");
+            assertThat(page.locator(".notice")).containsText("Counted twice");
+            assertThat(page.locator(".sums .gross dd")).hasText("€16.66");
+            page.locator(".notice a").click();
+            assertThat(page.locator(".notice.waits")).containsText("Taken back by");
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void every_document_behind_a_line_is_listed_however_many_there_are() {
+        var customer = customerWithTiers("2026-01-01");
+        for (var document = 1; document <= 60; document++)
+            WebPages.used(customer, "2026-10-03T08:15:%02dZ".formatted(document % 60), "{\"pages\":1}");
+        WebPages.shown();
+        var number = WebPages.created(
+                        WebPages.operator().post("/v1/customers/" + customer + "/invoices", "{\"period\":\"2026-10\"}"))
+                .path("number")
+                .asString();
+        WebPages.shown();
+        try (var browser = WebPages.open()) {
+            var page = WebPages.signIn(browser, WebPages.person(null, "Frida Nanz", "OPERATOR"));
+            page.navigate("/invoices/" + number);
+            page.locator(".lines summary").first().click();
+            page.locator(".entries .more-rows a").click();
+            assertThat(page.locator(".entries tbody th")).hasCount(60);
+            assertThat(page.locator(".entries .more-rows")).hasCount(0);
+        }
+    }
+
     /** In a year of its own, in which no other customer of the tests has a contract. */
     @Test
     void finance_bills_a_month_for_every_customer_and_takes_it_to_bookkeeping() throws IOException {

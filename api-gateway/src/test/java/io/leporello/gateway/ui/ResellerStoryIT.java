@@ -209,6 +209,39 @@ class ResellerStoryIT {
     }
 
     @Test
+    void customers_are_listed_with_what_they_used_and_will_owe_and_sorted_by_it() {
+        var own = WebPages.customer("Papierhafen", "{}");
+        var reseller = WebPages.person(own, "Rita Seel", "RESELLER");
+        var plan = WebPages.id("plan");
+        WebPages.created(WebPages.operator().post("/v1/price-plans", """
+                {"id":"%s","name":"Ten cents","currency":"EUR","charges":[{"meter":"pages","model":"per_unit","unitPrice":"0.10"}]}
+                """.formatted(plan)));
+        var pages = List.of(20, 300, 1);
+        for (var each : pages) {
+            var customer = WebPages.customer("Kontor " + each, "{\"reseller\":\"%s\"}".formatted(own));
+            WebPages.operator()
+                    .send(
+                            "PUT",
+                            "/v1/customers/" + customer + "/contract",
+                            "{\"plan\":\"" + plan + "\",\"from\":\"2026-01-01\"}");
+            WebPages.used(customer, Instant.now().toString(), "{\"pages\":" + each + "}");
+        }
+        WebPages.shown();
+        try (var browser = WebPages.open()) {
+            var page = WebPages.signIn(browser, reseller);
+            page.navigate("/customers?q=kontor");
+            page.locator("thead").getByText("Estimated").click();
+            assertThat(page.locator("tbody th")).hasText(new String[] {"Kontor 300", "Kontor 20", "Kontor 1"});
+            assertThat(page.locator("tbody tr").first()).containsText("Ten cents");
+            assertThat(page.locator("tbody tr").first()).containsText("€30.00");
+            page.locator("thead").getByText("Estimated").click();
+            assertThat(page.locator("tbody th")).hasText(new String[] {"Kontor 1", "Kontor 20", "Kontor 300"});
+            page.locator("thead").getByText("Name").click();
+            assertThat(page.locator("tbody th")).hasText(new String[] {"Kontor 1", "Kontor 20", "Kontor 300"});
+        }
+    }
+
+    @Test
     void a_customer_is_searched_for_from_every_page() {
         var own = WebPages.customer("Papierhafen", "{}");
         var reseller = WebPages.person(own, "Rita Seel", "RESELLER");

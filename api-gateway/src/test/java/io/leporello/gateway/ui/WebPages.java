@@ -15,6 +15,7 @@ import io.leporello.gateway.GatewaySlice;
 import io.leporello.gateway.Http;
 import io.leporello.gateway.LedgerApplication;
 import io.leporello.postgres.TestDatabase;
+import io.leporello.postgres.TestJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The whole application and a real browser. Both start with the first test class that asks for them, are shared by all of this
- * JVM and stop behind the last, so every test makes customers and persons of its own.
+ * JVM and stop with it, so every test makes customers and persons of its own.
  */
 final class WebPages implements BeforeAllCallback {
 
@@ -57,17 +58,13 @@ final class WebPages implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         if (application != null) return;
-        var store = context.getRoot().getStore(ExtensionContext.Namespace.create(WebPages.class));
-        var running = started();
-        application = running;
-        store.put("application", running);
+        application = TestJvm.closesAtItsEnd(started());
         assertThat(Files.isExecutable(CHROMIUM))
                 .as(CHROMIUM + " is there; the pages are tried in a real browser, so install the package chromium")
                 .isTrue();
         // The driver is told to bring no browser of its own.
-        var playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        store.put("playwright", playwright);
+        var playwright = TestJvm.closesAtItsEnd(Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         browser = playwright
                 .chromium()
@@ -80,7 +77,7 @@ final class WebPages implements BeforeAllCallback {
         var database = TestDatabase.of(WebPages.class);
         return LedgerApplication.start(
                 "--server.port=0",
-                "--leporello.data=target/web-pages",
+                "--leporello.data=" + TestJvm.folder("web-pages"),
                 "--leporello.operator-key=" + GatewaySlice.OPERATOR_KEY,
                 "--leporello.mail.every=50ms",
                 // It shares a PostgreSQL of 60 connections with the servers of other tests.
@@ -197,7 +194,7 @@ final class WebPages implements BeforeAllCallback {
         return requireNonNull(token.get());
     }
 
-    /** Usage that is taken and summed up. */
+    /** Usage that is taken. */
     static void used(String customer, String time, String data) {
         var event = JSON.createObjectNode()
                 .put("specversion", "1.0")
@@ -229,6 +226,26 @@ final class WebPages implements BeforeAllCallback {
                         insert into usage.dead_letter (projection, position, stream, customer, type, reason, set_aside_at)
                         values ('billing', 1, 'nobody', ?, 'usage.recorded', 'It cannot be read.', now())
                         """ : "delete from usage.dead_letter where customer = ?")
+                .param(customer)
+                .update();
+    }
+
+    /** As a fault of the program would: usage of so many pages cannot be counted, until it is mended. */
+    static void refuses(int pages, boolean refusing) {
+        requireNonNull(application)
+                .getBean(JdbcClient.class)
+                .sql(
+                        refusing
+                                ? "alter table usage.entry add constraint no_poison check (pages <> " + pages + ")"
+                                : "alter table usage.entry drop constraint if exists no_poison")
+                .update();
+    }
+
+    /** Somebody with the database at hand counts a page more of everything that a customer used. */
+    static void meddles(String customer) {
+        requireNonNull(application)
+                .getBean(JdbcClient.class)
+                .sql("update usage.entry set pages = pages + 1 where customer = ?")
                 .param(customer)
                 .update();
     }

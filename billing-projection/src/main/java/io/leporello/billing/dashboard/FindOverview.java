@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ranking the meter by which parts are large
  * @param users   only what these used, because the asker may see no more; null for all. Only of one customer
  * @param product only what was used of it; empty for usage that names none, null for all. Not together with users
+ * @param before  what is told of the time before, to compare with; null for nothing
  */
 public record FindOverview(
         Extent extent,
@@ -26,13 +27,35 @@ public record FindOverview(
         @Nullable Split split,
         Meter ranking,
         @Nullable List<String> users,
-        @Nullable String product) {
+        @Nullable String product,
+        @Nullable Before before) {
+
+    /**
+     * An earlier span, whose total is told.
+     *
+     * @param to   the first day that no longer counts
+     * @param days from which day on each one is told, until the end of the overview
+     */
+    public record Before(LocalDate from, LocalDate to, LocalDate days) {}
 
     /** What an overview is split into. */
     public enum Split {
         CUSTOMER,
         PRODUCT,
         USER
+    }
+
+    /** Without anything to compare with. */
+    public FindOverview(
+            Extent extent,
+            LocalDate from,
+            LocalDate to,
+            Step by,
+            @Nullable Split split,
+            Meter ranking,
+            @Nullable List<String> users,
+            @Nullable String product) {
+        this(extent, from, to, by, split, ranking, users, product, null);
     }
 
     public FindOverview {
@@ -43,6 +66,8 @@ public record FindOverview(
             throw Refusal.invalid("split", "is by user; only what one customer used can be split like that");
         if (product != null && (split == Split.USER || users != null))
             throw Refusal.invalid("product", "is \"" + product + "\"; what single users used is told of all products");
+        if (before != null && (!before.from.isBefore(before.to) || !before.days.isBefore(to)))
+            throw Refusal.invalid("before", "is " + before + "; earlier days were expected");
     }
 
     /** Whether it cannot be told from the sums of whole days, which know no users. */

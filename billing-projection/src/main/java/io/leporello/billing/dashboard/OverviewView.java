@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param parts  every part, the largest first
  * @param series the largest parts over time, at most {@link #SERIES_MAX}; when there are more parts, the last one holds the
  *               rest of them
+ * @param before the time before; null unless asked for
  */
 public record OverviewView(
-        List<LocalDate> starts, Usage totals, List<Usage> sums, List<Part> parts, List<Series> series) {
+        List<LocalDate> starts,
+        Usage totals,
+        List<Usage> sums,
+        List<Part> parts,
+        List<Series> series,
+        @Nullable Before before) {
 
     /** More could not be told apart. */
     public static final int SERIES_MAX = 6;
@@ -42,6 +48,17 @@ public record OverviewView(
 
         public Series {
             usage = List.copyOf(usage);
+        }
+    }
+
+    /**
+     * @param total over the earlier span
+     * @param days  what was used on each day
+     */
+    public record Before(Usage total, List<Usage> days) {
+
+        public Before {
+            days = List.copyOf(days);
         }
     }
 }

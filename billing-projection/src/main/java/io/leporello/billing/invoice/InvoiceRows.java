@@ -119,15 +119,17 @@ final class InvoiceRows {
     }
 
     InvoicePage list(ListInvoices question) {
-        var conditions = new ArrayList<>(List.of("issued_at > :after"));
+        var turned = question.newestFirst();
+        var conditions = new ArrayList<>(List.of(turned ? "issued_at < :after" : "issued_at > :after"));
         Map<String, Object> values = new HashMap<>();
-        values.put("after", question.paging().after() == null ? 0 : after(question));
+        values.put("after", after(question));
         narrow("customer", question.customer(), conditions, values);
         narrow("period", question.period() == null ? null : question.period().toString(), conditions, values);
         narrow("kind", question.kind() == null ? null : question.kind().name(), conditions, values);
         narrow(STATE, question.state() == null ? null : question.state().name(), conditions, values);
         var rows = database.sql("select *, " + STATE + " as state from billing.invoice where "
-                        + String.join(" and ", conditions) + " order by issued_at limit "
+                        + String.join(" and ", conditions) + " order by issued_at " + (turned ? "desc" : "asc")
+                        + " limit "
                         + question.paging().rows())
                 .params(values)
                 .query(InvoiceRows::summary)
@@ -136,10 +138,12 @@ final class InvoiceRows {
     }
 
     private static long after(ListInvoices question) {
+        var after = question.paging().after();
+        if (after == null) return question.newestFirst() ? Long.MAX_VALUE : 0;
         try {
-            return Long.parseLong(String.valueOf(question.paging().after()));
+            return Long.parseLong(after);
         } catch (NumberFormatException foreign) {
-            throw Paging.foreign(String.valueOf(question.paging().after()));
+            throw Paging.foreign(after);
         }
     }
 

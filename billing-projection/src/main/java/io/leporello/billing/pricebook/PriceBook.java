@@ -10,12 +10,14 @@ import io.leporello.event.EventJson;
 import io.leporello.measure.BillingPeriod;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,12 @@ public final class PriceBook {
     private static final String NEWEST = """
             select * from (
                 select distinct on (customer) position, customer, name, details, reseller, closed_from
+                  from billing.customer order by customer, position desc) as known
+            """;
+
+    private static final String NAMES = """
+            select customer, name from (
+                select distinct on (customer) customer, name, reseller
                   from billing.customer order by customer, position desc) as known
             """;
 
@@ -102,11 +110,24 @@ public final class PriceBook {
     public List<PricedCustomer> within(Extent extent) {
         if (extent.customer() != null)
             return customer(extent.customer(), Long.MAX_VALUE).stream().toList();
-        var wanted = extent.subtree() == null ? "" : " where reseller = :subtree or customer = :subtree";
-        var question = database.sql(NEWEST + wanted + " order by name, customer");
-        return (extent.subtree() == null ? question : question.param("subtree", extent.subtree()))
-                .query(this::customer)
-                .list();
+        return within(extent, NEWEST).query(this::customer).list();
+    }
+
+    /** What the customers of an extent are called now, by id, in the order of their names. */
+    public Map<String, String> names(Extent extent) {
+        var names = new LinkedHashMap<String, String>();
+        within(extent, NAMES).query(row -> {
+            names.put(row.getString("customer"), row.getString("name"));
+        });
+        return names;
+    }
+
+    private JdbcClient.StatementSpec within(Extent extent, String known) {
+        var wanted = " where customer = :customer or reseller = :subtree or customer = :subtree"
+                + " or (:customer is null and :subtree is null) order by name, customer";
+        return database.sql(known + wanted)
+                .param("customer", extent.customer(), Types.VARCHAR)
+                .param("subtree", extent.subtree(), Types.VARCHAR);
     }
 
     /** In which zones the days of these customers begin, as known now. */
@@ -120,6 +141,11 @@ public final class PriceBook {
 
     /** The parts of a month that contracts of these customers cover, by customer id, as known now. */
     public Map<String, List<AgreedPart>> parts(List<PricedCustomer> customers, YearMonth month) {
+        return parts(customers, List.of(month)).get(0);
+    }
+
+    /** The same of several months, in their order. */
+    public List<Map<String, List<AgreedPart>>> parts(List<PricedCustomer> customers, List<YearMonth> months) {
         var contracts = contracts(customers.stream().map(PricedCustomer::id).toList());
         var plans = contracts.values().stream()
                 .flatMap(List::stream)
@@ -127,11 +153,15 @@ public final class PriceBook {
                 .distinct()
                 .toArray(String[]::new);
         var versions = newestVersions(plans);
-        var parts = new HashMap<String, List<AgreedPart>>();
-        for (var customer : customers) {
-            var agreed =
-                    new Agreements(contracts.getOrDefault(customer.id(), List.of()), versions, customer.closedFrom());
-            parts.put(customer.id(), agreed.partsOf(new BillingPeriod(month, customer.zone())));
+        var parts = new ArrayList<Map<String, List<AgreedPart>>>();
+        for (var month : months) {
+            var ofMonth = new HashMap<String, List<AgreedPart>>();
+            for (var customer : customers) {
+                var agreed = new Agreements(
+                        contracts.getOrDefault(customer.id(), List.of()), versions, customer.closedFrom());
+                ofMonth.put(customer.id(), agreed.partsOf(new BillingPeriod(month, customer.zone())));
+            }
+            parts.add(ofMonth);
         }
         return parts;
     }

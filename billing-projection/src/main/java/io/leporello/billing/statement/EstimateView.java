@@ -3,11 +3,16 @@ package io.leporello.billing.statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What customers owe for a month, before tax; those without a contract in it are missing. */
-public record EstimateView(List<Estimate> estimates) {
+/**
+ * What customers owe for a month, before tax; those without a contract in it are missing.
+ *
+ * @param before what they owe for the month before it
+ */
+public record EstimateView(List<Estimate> estimates, List<Estimate> before) {
 
     public EstimateView {
         estimates = List.copyOf(estimates);
+        before = List.copyOf(before);
     }
 
     /**

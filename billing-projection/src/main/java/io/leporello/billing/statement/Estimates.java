@@ -57,12 +57,22 @@ public final class Estimates {
 
     @QueryHandler
     EstimateView handle(EstimateAmounts question) {
-        return new EstimateView(of(priceBook.within(question.extent()), question.month(), question.now()));
+        var customers = priceBook.within(question.extent());
+        var month = question.month();
+        var before = month.minusMonths(1);
+        var parts = priceBook.parts(customers, List.of(before, month));
+        return new EstimateView(
+                of(customers, month, parts.get(1), question.now()),
+                of(customers, before, parts.get(0), question.now()));
     }
 
     /** What these customers owe for a month so far; those without a contract in it are missing. */
     public List<Estimate> of(List<PricedCustomer> customers, YearMonth month, Instant now) {
-        var parts = priceBook.parts(customers, month);
+        return of(customers, month, priceBook.parts(customers, month), now);
+    }
+
+    private List<Estimate> of(
+            List<PricedCustomer> customers, YearMonth month, Map<String, List<AgreedPart>> parts, Instant now) {
         var used = usage(parts);
         var holders = credits.holders();
         var estimates = new ArrayList<Estimate>();
@@ -130,11 +140,12 @@ public final class Estimates {
         @Nullable Money forecast = Money.zero(currency);
         for (var part : parts) {
             var usage = used.getOrDefault(Span.of(part), Map.of()).getOrDefault(customer.id(), Usage.NONE);
-            net = net.plus(rated(part, period, usage, prepaid.apply(part)));
+            var rated = rated(part, period, usage, prepaid.apply(part));
+            net = net.plus(rated);
             var whole = continued(part, period, usage, now);
-            forecast = forecast == null || whole == null
-                    ? null
-                    : forecast.plus(rated(part, period, whole, prepaid.apply(part)));
+            if (forecast == null || whole == null) forecast = null;
+            else
+                forecast = forecast.plus(whole.equals(usage) ? rated : rated(part, period, whole, prepaid.apply(part)));
         }
         var last = parts.get(parts.size() - 1);
         return new Estimate(

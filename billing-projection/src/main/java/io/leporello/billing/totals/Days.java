@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -40,11 +41,21 @@ public final class Days {
                    sum(documents) as documents,
                    sum(pages) as pages,
                    sum(credits) as credits,
-                   sum(documents_without_credits) as documents_without_credits,
-                   sum(pages_without_credits) as pages_without_credits
-              from %s
-             where %s >= ? and %s < ? %s
+                   %s as documents_without_credits,
+                   %s as pages_without_credits
+              from (%s) as piece
+             %s
              group by 1, 2, 3, 4
+            """;
+
+    private static final String ADDED = """
+            select :span, customer, product, documents, pages, credits, documents_without_credits, pages_without_credits
+              from billing.:span where :span >= ? and :span < ?
+            """;
+
+    private static final String TAKEN_AWAY = """
+            select :span, customer, product, -documents, -pages, -credits, -documents_without_credits, -pages_without_credits
+              from billing.:span where :span >= ? and :span < ?
             """;
 
     /** The array stands in a query of its own, or the text it comes as would be read again for every row. */
@@ -99,12 +110,14 @@ public final class Days {
             Grain grain,
             @Nullable Cut key,
             CreditRates rates) {
-        var arguments = new ArrayList<Object>(List.of(from, to));
+        var pieces = pieces(from, to, grain, rates);
+        var arguments = new ArrayList<Object>();
+        pieces.forEach(piece -> arguments.addAll(List.of(piece.from, piece.to)));
         if (customers != null) arguments.add(customers.toArray(String[]::new));
         if (product != null) arguments.add(product);
         var sums = new LinkedHashMap<Key, Usage>();
         database.query(
-                question(chosen(customers, product), from, to, grain, key, rates),
+                question(pieces, chosen(customers, product), from, to, grain, key, rates),
                 row -> {
                     sums.merge(
                             new Key(row.getObject("date", LocalDate.class), row.getString("key")),
@@ -113,34 +126,89 @@ public final class Days {
                 },
                 arguments.toArray());
         return sums.entrySet().stream()
+                // Days that are taken away again from a month may leave nothing.
+                .filter(sum -> pieces.size() == 1 || !sum.getValue().equals(Usage.NONE))
                 .map(sum -> new DaySum(sum.getKey().day(), sum.getKey().key(), sum.getValue()))
                 .toList();
     }
 
     /**
-     * Whole months are read as such, unless what the credit schedule counts changes between their days. Nothing is told apart by
-     * product or by version of the schedule that need not be, because numbers are added up more slowly for each of them.
+     * Rows that are read, and added up or taken away.
+     *
+     * @param span the table and its column, {@code day} or {@code month}
+     */
+    private record Piece(String sql, String span, LocalDate from, LocalDate to) {
+
+        String question() {
+            return sql.replace(":span", span);
+        }
+    }
+
+    /**
+     * Whole months are read as such, unless what the credit schedule counts changes between the days. What is not cut over time
+     * is read from the nearest whole months and the days that are missing at its ends, or too many:
+     *
+     * <pre>
+     * asked        |------------------------------------|
+     * months  |------------------|------------------|
+     * days    -----|                                ++++|
+     * </pre>
+     */
+    private static List<Piece> pieces(LocalDate from, LocalDate to, Grain grain, CreditRates rates) {
+        var steady = startedBy(to.minusDays(1), rates) == startedBy(from, rates);
+        var first = nearestMonth(from);
+        var end = nearestMonth(to);
+        if (grain == Grain.MONTH && steady && first.equals(from) && end.equals(to))
+            return List.of(new Piece(ADDED, "month", from, to));
+        if (grain != Grain.WHOLE || !steady || !first.isBefore(end)) return List.of(new Piece(ADDED, "day", from, to));
+        return Stream.of(
+                        new Piece(ADDED, "month", first, end),
+                        new Piece(ADDED, "day", from, first),
+                        new Piece(TAKEN_AWAY, "day", first, from),
+                        new Piece(ADDED, "day", end, to),
+                        new Piece(TAKEN_AWAY, "day", to, end))
+                .filter(piece -> piece.from.isBefore(piece.to))
+                .toList();
+    }
+
+    /** The first day of the month that begins nearest to a day. */
+    private static LocalDate nearestMonth(LocalDate day) {
+        var first = day.withDayOfMonth(1);
+        return 2 * day.getDayOfMonth() > day.lengthOfMonth() + 1 ? first.plusMonths(1) : first;
+    }
+
+    /**
+     * Nothing is told apart by product or by version of the schedule that need not be, because numbers are added up more slowly
+     * for each of them.
      */
     private static String question(
-            String chosen, LocalDate from, LocalDate to, Grain grain, @Nullable Cut key, CreditRates rates) {
+            List<Piece> pieces,
+            String chosen,
+            LocalDate from,
+            LocalDate to,
+            Grain grain,
+            @Nullable Cut key,
+            CreditRates rates) {
         var known = startedBy(from, rates);
         var steady = startedBy(to.minusDays(1), rates) == known;
-        var whole = grain != Grain.DAY && from.getDayOfMonth() == 1 && to.getDayOfMonth() == 1 && steady;
-        var column = whole ? "month" : "day";
+        // Before the first version of the schedule what says no credits counts for none.
+        var uncounted = steady && known == 0;
         return SUMS.formatted(
-                grain == Grain.WHOLE ? "null::date" : column,
+                grain == Grain.WHOLE ? "null::date" : pieces.get(0).span,
                 key == null ? "null::text" : key.name().toLowerCase(Locale.ROOT),
                 steady ? String.valueOf(known) + "::int" : started(rates),
-                steady && known == 0 ? "null::text" : "product",
-                "billing." + column,
-                column,
-                column,
+                uncounted ? "null::text" : "product",
+                uncounted ? "0" : "sum(documents_without_credits)",
+                uncounted ? "0" : "sum(pages_without_credits)",
+                pieces.stream().map(Piece::question).collect(Collectors.joining(" union all ")),
                 chosen);
     }
 
     private static String chosen(@Nullable Collection<String> customers, @Nullable String product) {
-        return (customers == null ? "" : "and customer = any (?)")
-                + (product == null ? "" : " and product is not distinct from nullif(?, '')");
+        var conditions = new ArrayList<String>();
+        if (customers != null) conditions.add("customer = any (?)");
+        if (product != null) conditions.add("product is not distinct from nullif(?, '')");
+        return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
     }
 
     /** How many versions of the schedule had begun when a day began. */

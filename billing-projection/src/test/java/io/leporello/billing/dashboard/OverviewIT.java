@@ -4,6 +4,7 @@ import static io.leporello.billing.BillingFixture.contract;
 import static io.leporello.billing.BillingFixture.details;
 import static io.leporello.billing.BillingFixture.perPage;
 import static io.leporello.billing.BillingFixture.used;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -49,6 +50,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the dashboard of somebody with many customers shows. */
 class OverviewIT {
@@ -147,6 +150,45 @@ class OverviewIT {
         var whole = byMonth(LocalDate.parse("2026-09-01"));
         assertThat(whole.starts()).containsExactly(LocalDate.parse("2026-09-01"), LocalDate.parse("2026-10-01"));
         assertThat(whole.sums()).extracting(Usage::pages).containsExactly(Quantity.ONE, Quantity.of(20));
+    }
+
+    @ParameterizedTest(name = "{0} and {1}, before them {2} to {3}, days from {4}")
+    @CsvSource(textBlock = """
+            2026-10-01, 2026-11-01, 2026-09-01, 2026-10-01, 2026-09-20, a month and the one before it
+            2026-10-01, 2026-11-01, 2026-09-01, 2026-09-29, 2026-10-20, most of a month
+            2026-10-01, 2026-11-01, 2026-09-01, 2026-09-04, 2026-09-29, little of a month
+            2026-10-10, 2026-11-03, 2026-09-30, 2026-10-29, 2026-10-01, more than a month
+            2026-10-10, 2026-10-12, 2026-10-07, 2026-10-10, 2026-10-01, days within one month
+            """)
+    void the_time_before_is_the_sum_of_its_days(
+            LocalDate from, LocalDate to, LocalDate first, LocalDate end, LocalDate days, String because) {
+        var random = new Random(5);
+        for (var number = 0; number < 200; number++) record(randomFact(random));
+        billing.catchUp();
+        for (var split : new @Nullable Split[] {null, Split.CUSTOMER, Split.PRODUCT, Split.USER}) {
+            for (var by : List.of(Step.DAY, Step.MONTH)) {
+                var extent = split == Split.USER ? Extent.of("berlin") : Extent.ALL;
+                var before = new FindOverview.Before(first, end, days);
+                var question = new FindOverview(extent, from, to, by, split, Meter.PAGES, null, null, before);
+                var told = billing.ask(question, OverviewView.class);
+                var asked = because + ", " + question;
+                assertThat(told.totals()).as(asked).isEqualTo(total(extent, from, to));
+                assertThat(requireNonNull(told.before()).total()).as(asked).isEqualTo(total(extent, first, end));
+                assertThat(told.before().days())
+                        .as(asked)
+                        .isEqualTo(days.datesUntil(to)
+                                .map(day -> total(extent, day, day.plusDays(1)))
+                                .toList());
+                var parts = told.parts().stream().map(Part::usage).reduce(Usage.NONE, Usage::plus);
+                if (split != null) assertThat(parts).as(asked).isEqualTo(told.totals());
+            }
+        }
+    }
+
+    /** Day by day. */
+    private Usage total(Extent extent, LocalDate from, LocalDate to) {
+        var question = new FindOverview(extent, from, to, Step.DAY, null, Meter.PAGES, null, null);
+        return billing.ask(question, OverviewView.class).totals();
     }
 
     private OverviewView byMonth(LocalDate from) {

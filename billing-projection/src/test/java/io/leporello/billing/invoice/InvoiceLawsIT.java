@@ -82,6 +82,7 @@ class InvoiceLawsIT {
                 .extracting(document -> billing.ask(new ReplayInvoice(document.number()), ReplayView.class))
                 .allSatisfy(replay -> assertThat(replay.differences()).isEmpty());
         withoutGaps();
+        listedTheOtherWayRound();
         for (var document : documents()) {
             MET.add(document.kind());
             document.lines().forEach(line -> MET.add(line.kind()));
@@ -161,9 +162,22 @@ class InvoiceLawsIT {
         }
     }
 
+    private void listedTheOtherWayRound() {
+        var numbers = documents().stream().map(InvoiceView::number).toList();
+        var turned = new ArrayList<String>();
+        for (String after = null; ; ) {
+            var question = new ListInvoices("kunde", null, null, null, true, new Paging(after, 2));
+            var page = billing.ask(question, InvoicePage.class);
+            page.items().forEach(summary -> turned.add(0, summary.number()));
+            after = page.next();
+            if (after == null) break;
+        }
+        assertThat(turned).isEqualTo(numbers);
+    }
+
     private List<InvoiceView> documents() {
         billing.catchUp();
-        var all = new ListInvoices("kunde", null, null, null, Paging.first(Page.MOST));
+        var all = new ListInvoices("kunde", null, null, null, false, Paging.first(Page.MOST));
         return billing.ask(all, InvoicePage.class).items().stream()
                 .map(summary -> billing.ask(new FindInvoice(summary.number()), InvoiceView.class))
                 .toList();

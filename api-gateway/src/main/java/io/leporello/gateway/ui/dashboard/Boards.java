@@ -3,6 +3,7 @@ package io.leporello.gateway.ui.dashboard;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.leporello.billing.dashboard.FindOverview;
+import io.leporello.billing.dashboard.FindOverview.Before;
 import io.leporello.billing.dashboard.FindOverview.Split;
 import io.leporello.billing.dashboard.OverviewView;
 import io.leporello.billing.dashboard.OverviewView.Part;
@@ -35,10 +36,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -58,6 +59,7 @@ public final class Boards {
     private final PartNames names;
     private final Gauges gauges;
     private final Tiles tiles;
+    private final Meanwhile meanwhile;
     private final MessageSource words;
     private final JsonMapper json;
     private final Clock clock;
@@ -67,6 +69,7 @@ public final class Boards {
             PartNames names,
             Gauges gauges,
             Tiles tiles,
+            Meanwhile meanwhile,
             MessageSource words,
             JsonMapper json,
             Clock clock) {
@@ -74,6 +77,7 @@ public final class Boards {
         this.names = names;
         this.gauges = gauges;
         this.tiles = tiles;
+        this.meanwhile = meanwhile;
         this.words = words;
         this.json = json;
         this.clock = clock;
@@ -132,14 +136,15 @@ public final class Boards {
         var today = now.atZone(scope.zone()).toLocalDate();
         var periods = PeriodMenu.of(request, today);
         var view = View.of(request, scope);
-        var overview = overview(scope, periods.chosen(), view);
-        var earlier = earlier(scope, periods.chosen(), today, view);
+        var estimates = meanwhile.begin(() -> estimates(scope, periods.chosen(), view, now));
+        var overview = overview(scope, periods.chosen(), view, before(periods.chosen(), today));
+        var earlier = Earlier.of(periods.chosen().comparedWith(today), overview);
         var parts = sorted(overview.parts(), view, scope);
         return new Board(
                 periods,
                 overview.totals().equals(Usage.NONE) && earlier.nothing(),
                 scope.credits(),
-                tiles.of(scope, overview, earlier, periods, estimates(scope, periods.chosen(), view, now), now, show),
+                tiles.of(scope, overview, earlier, periods, estimates.get().orElse(null), now, show),
                 meters(scope, view, periods),
                 splits(scope, view, periods),
                 view.meter().word(),
@@ -171,64 +176,46 @@ public final class Boards {
     List<Part> parts(UsageScope scope, HttpServletRequest request) {
         var today = clock.instant().atZone(scope.zone()).toLocalDate();
         var view = View.of(request, scope);
-        var overview = overview(scope, PeriodMenu.of(request, today).chosen(), view);
+        var overview = overview(scope, PeriodMenu.of(request, today).chosen(), view, null);
         return sorted(overview.parts(), view, scope);
     }
 
-    private OverviewView overview(UsageScope scope, Period period, View view) {
-        var by = period.days() > MOST_DAYS_BY_DAY ? Step.MONTH : Step.DAY;
-        return ask(scope, period.from(), period.to(), by, view.split(), view);
-    }
-
-    private OverviewView ask(
-            UsageScope scope, LocalDate from, LocalDate to, Step by, @Nullable Split split, View view) {
-        var question =
-                new FindOverview(scope.extent(), from, to, by, split, view.meter(), scope.users(), view.product());
+    private OverviewView overview(UsageScope scope, Period period, View view, @Nullable Before before) {
         var customer = scope.extent().customer();
+        var question = new FindOverview(
+                scope.extent(),
+                period.from(),
+                period.to(),
+                period.days() > MOST_DAYS_BY_DAY ? Step.MONTH : Step.DAY,
+                view.split(),
+                view.meter(),
+                scope.users(),
+                view.product(),
+                before);
         return ledger.ask(question, OverviewView.class, scope.caller().origin(customer));
     }
 
-    /**
-     * The days before, in one question.
-     *
-     * @param compared the period that the chosen one is compared with
-     * @param view     from the first of its days, or of the days of the small curves, until today or the period's end
-     */
-    record Earlier(Period compared, LocalDate sparkFrom, OverviewView view) {
-
-        boolean nothing() {
-            return view.totals().equals(Usage.NONE);
-        }
-
-        Usage comparedUsage() {
-            return sum(day -> compared.contains(day));
-        }
-
-        private Usage sum(Predicate<LocalDate> chosen) {
-            var sum = Usage.NONE;
-            for (var index = 0; index < view.starts().size(); index++)
-                if (chosen.test(view.starts().get(index)))
-                    sum = sum.plus(view.sums().get(index));
-            return sum;
-        }
-
-        List<Usage> sparkDays() {
-            var days = new ArrayList<Usage>();
-            for (var index = 0; index < view.starts().size(); index++) {
-                var day = view.starts().get(index);
-                if (!day.isBefore(sparkFrom) && day.isBefore(sparkFrom.plusDays(SPARK_DAYS)))
-                    days.add(view.sums().get(index));
-            }
-            return days;
-        }
-    }
-
-    private Earlier earlier(UsageScope scope, Period period, LocalDate today, View view) {
+    /** The period that the chosen one is compared with, and the days of the small curves. */
+    private static Before before(Period period, LocalDate today) {
         var compared = period.comparedWith(today);
         var lastDay = period.contains(today) || period.from().isAfter(today) ? today : period.lastDay();
-        var sparkFrom = lastDay.minusDays(SPARK_DAYS - 1L);
-        var from = compared.from().isBefore(sparkFrom) ? compared.from() : sparkFrom;
-        return new Earlier(compared, sparkFrom, ask(scope, from, lastDay.plusDays(1), Step.DAY, null, view));
+        return new Before(compared.from(), compared.to(), lastDay.minusDays(SPARK_DAYS - 1L));
+    }
+
+    /** What was used before: in the period that the chosen one is compared with, and on the days of the small curves. */
+    record Earlier(Period compared, Usage used, List<Usage> sparkDays) {
+
+        static Earlier of(Period compared, OverviewView overview) {
+            var before = Objects.requireNonNull(overview.before());
+            return new Earlier(
+                    compared,
+                    before.total(),
+                    before.days().stream().limit(SPARK_DAYS).toList());
+        }
+
+        boolean nothing() {
+            return used.equals(Usage.NONE) && sparkDays.stream().allMatch(Usage.NONE::equals);
+        }
     }
 
     private @Nullable Filter filter(View view, PeriodMenu periods) {
@@ -243,20 +230,15 @@ public final class Boards {
                 scope.caller().origin(scope.extent().customer()));
     }
 
-    /**
-     * Of the month of the period and of the one before it; empty when amounts are not the reader's to see, or of one product,
-     * as prices know no products.
-     */
-    private List<EstimateView> estimates(UsageScope scope, Period period, View view, Instant now) {
-        if (!scope.amounts() || view.product() != null) return List.of();
+    /** Empty when amounts are not the reader's to see, or of one product, as prices know no products. */
+    private Optional<EstimateView> estimates(UsageScope scope, Period period, View view, Instant now) {
+        if (!scope.amounts() || view.product() != null) return Optional.empty();
         var month = YearMonth.from(
                 period.until(now.atZone(scope.zone()).toLocalDate()).lastDay());
-        return Stream.of(month, month.minusMonths(1))
-                .map(asked -> ledger.ask(
-                        new EstimateAmounts(scope.extent(), asked, now),
-                        EstimateView.class,
-                        scope.caller().origin(scope.extent().customer())))
-                .toList();
+        return Optional.of(ledger.ask(
+                new EstimateAmounts(scope.extent(), month, now),
+                EstimateView.class,
+                scope.caller().origin(scope.extent().customer())));
     }
 
     private List<Choice> meters(UsageScope scope, View view, PeriodMenu periods) {

@@ -38,25 +38,25 @@ final class Tiles {
         this.words = words;
     }
 
-    /** @param estimates of the month and of the one before; empty when amounts are not to be seen */
+    /** @param estimates null when amounts are not to be seen */
     List<Tile> of(
             UsageScope scope,
             OverviewView overview,
             Earlier earlier,
             PeriodMenu periods,
-            List<EstimateView> estimates,
+            @Nullable EstimateView estimates,
             Instant now,
             Display show) {
         var tiles = new ArrayList<Tile>();
         for (var meter : Meter.values())
             if (scope.credits() || meter != Meter.CREDITS) tiles.add(used(meter, overview, earlier, periods, show));
-        if (!estimates.isEmpty()) tiles.add(amount(scope, periods, estimates, now, show));
+        if (estimates != null) tiles.add(amount(scope, periods, estimates, now, show));
         return tiles;
     }
 
     private Tile used(Meter meter, OverviewView overview, Earlier earlier, PeriodMenu periods, Display show) {
         var used = overview.totals().of(meter);
-        var before = earlier.comparedUsage().of(meter);
+        var before = earlier.used().of(meter);
         return new Tile(
                 meter.word(),
                 word("meter." + meter.word(), show),
@@ -84,11 +84,11 @@ final class Tiles {
         return show.change(value.subtract(before).multiply(HUNDRED).divide(before, 3, RoundingMode.HALF_UP));
     }
 
-    private Tile amount(UsageScope scope, PeriodMenu periods, List<EstimateView> estimates, Instant now, Display show) {
+    private Tile amount(UsageScope scope, PeriodMenu periods, EstimateView estimates, Instant now, Display show) {
         var month = YearMonth.from(periods.chosen().until(periods.today()).lastDay());
-        var net = sums(estimates.get(0), Estimate::net);
-        var forecast = sums(estimates.get(0), Estimate::forecast);
-        var before = sums(estimates.get(1), Estimate::net);
+        var net = sums(estimates.estimates(), Estimate::net);
+        var forecast = sums(estimates.estimates(), Estimate::forecast);
+        var before = sums(estimates.before(), Estimate::net);
         var currency = net.keySet().stream().findFirst().orElse(null);
         var running = month.equals(YearMonth.from(now.atZone(scope.zone())));
         var whole = currency == null ? null : running ? forecast.get(currency) : net.get(currency);
@@ -133,20 +133,20 @@ final class Tiles {
     }
 
     /** By currency, that of most customers first; forecasts of currencies in which one is missing are missing. */
-    private static Map<String, BigDecimal> sums(EstimateView view, Function<Estimate, @Nullable String> value) {
-        var counted =
-                view.estimates().stream().collect(Collectors.groupingBy(Estimate::currency, Collectors.counting()));
+    private static Map<String, BigDecimal> sums(List<Estimate> estimates, Function<Estimate, @Nullable String> value) {
+        var counted = estimates.stream().collect(Collectors.groupingBy(Estimate::currency, Collectors.counting()));
         var sums = new LinkedHashMap<String, BigDecimal>();
         counted.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-                .forEach(entry -> sum(entry.getKey(), view, value).ifPresent(sum -> sums.put(entry.getKey(), sum)));
+                .forEach(
+                        entry -> sum(entry.getKey(), estimates, value).ifPresent(sum -> sums.put(entry.getKey(), sum)));
         return sums;
     }
 
     private static Optional<BigDecimal> sum(
-            String currency, EstimateView view, Function<Estimate, @Nullable String> value) {
+            String currency, List<Estimate> estimates, Function<Estimate, @Nullable String> value) {
         var sum = BigDecimal.ZERO;
-        for (var estimate : view.estimates()) {
+        for (var estimate : estimates) {
             if (!estimate.currency().equals(currency)) continue;
             var amount = value.apply(estimate);
             if (amount == null) return Optional.empty();

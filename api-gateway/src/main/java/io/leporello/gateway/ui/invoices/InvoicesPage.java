@@ -1,5 +1,7 @@
 package io.leporello.gateway.ui.invoices;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.leporello.billing.document.DocumentContent;
 import io.leporello.billing.document.FindDocument;
 import io.leporello.billing.document.FindElectronicInvoice;
@@ -45,7 +47,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,6 +65,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** What was issued: as a list, and each document as it was frozen with everything that became of it. */
 @Page
@@ -73,7 +76,8 @@ class InvoicesPage {
     private static final String PAY = "POST /v1/invoices/{number}/payments";
     private static final String CREDIT = "POST /v1/invoices/{number}/credit-notes";
     private static final String REPLAY = "POST /v1/invoices/{number}/replay";
-    private static final int ENTRIES = 200;
+    private static final int LINES = 100;
+    private static final int ENTRIES = 50;
 
     private final Ledger ledger;
     private final KnownInvoices invoices;
@@ -112,7 +116,10 @@ class InvoicesPage {
         this.clock = clock;
     }
 
-    /** @param customer null for all in reach; a reseller reads one account at a time, the own one first */
+    /**
+     * @param customer empty for all in reach; a reseller reads one account at a time, the own one first
+     * @param after    where the next rows begin, which alone are the answer then
+     */
     @GetMapping("/invoices")
     @Right("GET /v1/customers/{id}/invoices")
     String invoices(
@@ -120,13 +127,16 @@ class InvoicesPage {
             @RequestParam(defaultValue = "") String period,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String state,
+            @RequestParam @Nullable String after,
             Access access,
             Model model) {
         var wanted = customer(customer, access);
         var book = names.of(access.caller());
-        var found = list(wanted, period, kind, state, access);
+        var page = list(wanted, period, kind, state, after, access);
+        var found = page.items();
         book.expecting(found.stream().map(InvoiceSummary::customer).toList());
         model.addAttribute("invoices", found);
+        model.addAttribute("more", more(page, customer, period, kind, state));
         model.addAttribute("book", book);
         model.addAttribute("all", access.has(Reach.ALL));
         model.addAttribute("accounts", access.widest() == Reach.SUBTREE ? reachable.of(access) : null);
@@ -142,7 +152,20 @@ class InvoicesPage {
                 Arrays.stream(InvoiceKind.values()).map(InvoiceKind::word).toList());
         if (!customer.isEmpty()) head.addIfKnown(model, customer, CustomerTab.INVOICES, access.caller());
         model.addAttribute("runs", may(access.caller(), RunsPage.LIST));
-        return "invoices/list";
+        return after == null ? "invoices/list" : "invoices/list :: rows";
+    }
+
+    /** Where the list goes on; null at its end. */
+    private static @Nullable String more(InvoicePage page, String customer, String period, String kind, String state) {
+        if (page.next() == null) return null;
+        return UriComponentsBuilder.fromPath("/invoices")
+                .queryParam("customer", customer)
+                .queryParam("period", period)
+                .queryParam("kind", kind)
+                .queryParam("state", state)
+                .queryParam("after", page.next())
+                .encode()
+                .toUriString();
     }
 
     private @Nullable String customer(String asked, Access access) {
@@ -152,24 +175,21 @@ class InvoicesPage {
         return asked;
     }
 
-    /** The newest first, as people look for them; the ledger lists in the order of issuing. */
-    private List<InvoiceSummary> list(
-            @Nullable String customer, String period, String kind, String state, Access access) {
-        var found = new ArrayList<InvoiceSummary>();
-        for (String after = null; ; ) {
-            var question = new ListInvoices(
-                    customer,
-                    period.isEmpty() ? null : month(period),
-                    InvoiceKind.find(kind).orElse(null),
-                    InvoiceState.find(state).orElse(null),
-                    new Paging(after, io.leporello.page.Page.MOST));
-            var page = ledger.ask(question, InvoicePage.class, access.caller().origin(customer));
-            found.addAll(page.items());
-            after = page.next();
-            if (after == null) break;
-        }
-        Collections.reverse(found);
-        return found;
+    private InvoicePage list(
+            @Nullable String customer,
+            String period,
+            String kind,
+            String state,
+            @Nullable String after,
+            Access access) {
+        var question = new ListInvoices(
+                customer,
+                period.isEmpty() ? null : month(period),
+                InvoiceKind.find(kind).orElse(null),
+                InvoiceState.find(state).orElse(null),
+                true,
+                new Paging(after, LINES));
+        return ledger.ask(question, InvoicePage.class, access.caller().origin(customer));
     }
 
     private static YearMonth month(String text) {
@@ -250,20 +270,33 @@ class InvoicesPage {
                 .body(content.bytes());
     }
 
-    /** The documents behind a line, the last used first. */
+    /**
+     * The documents behind a line, all of them in the order of use.
+     *
+     * @param after where the next rows begin, which alone are the answer then
+     */
     @GetMapping("/invoices/{number}/lines/{line}/events")
     @Right("GET /v1/invoices/{number}/lines/{line}/usage")
-    String events(@PathVariable String number, @PathVariable int line, Access access, Model model) {
+    String events(
+            @PathVariable String number,
+            @PathVariable int line,
+            @RequestParam @Nullable String after,
+            Access access,
+            Model model) {
         var invoice = invoices.find(number, access);
-        var entries = new ArrayList<>(ledger.ask(
-                        new ListLineUsage(number, line, Paging.first(io.leporello.page.Page.MOST)),
-                        EntryPage.class,
-                        access.caller().origin(invoice.customer()))
-                .items());
-        Collections.reverse(entries);
-        model.addAttribute("entries", entries.subList(0, Math.min(ENTRIES, entries.size())));
+        var page = ledger.ask(
+                new ListLineUsage(number, line, new Paging(after, ENTRIES)),
+                EntryPage.class,
+                access.caller().origin(invoice.customer()));
+        model.addAttribute("entries", page.items());
+        model.addAttribute(
+                "more", page.next() == null ? null : path(number, line) + UriUtils.encode(page.next(), UTF_8));
         model.addAttribute("book", names.of(access.caller()));
-        return "invoices/paper :: entries";
+        return after == null ? "invoices/paper :: entries" : "dashboard/documents :: rows";
+    }
+
+    private static String path(String number, int line) {
+        return "/invoices/" + UriUtils.encode(number, UTF_8) + "/lines/" + line + "/events?after=";
     }
 
     /**

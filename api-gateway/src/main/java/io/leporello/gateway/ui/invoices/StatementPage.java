@@ -153,7 +153,7 @@ class StatementPage {
 
     /** The number of the invoice that the month has, unless it was taken back. */
     private Optional<String> issued(CustomerView customer, YearMonth month, Caller caller) {
-        var question = new ListInvoices(customer.id(), month, InvoiceKind.INVOICE, null, Paging.first(MOST));
+        var question = new ListInvoices(customer.id(), month, InvoiceKind.INVOICE, null, false, Paging.first(MOST));
         return ledger.ask(question, InvoicePage.class, caller.origin(customer.id())).items().stream()
                 .filter(invoice -> invoice.state() != InvoiceState.CREDITED)
                 .map(InvoiceSummary::number)
@@ -177,7 +177,7 @@ class StatementPage {
         return back + "&asOf=" + ledger.ask(new FindPosition(end), Long.class, caller.origin());
     }
 
-    /** The documents behind the statement's days, newest first. */
+    /** The last documents behind the statement's days, newest first. */
     @GetMapping("/customers/{id}/statement/events")
     @Right(PREVIEW)
     String events(
@@ -196,6 +196,7 @@ class StatementPage {
                 position,
                 access.caller().origin(id));
         model.addAttribute("entries", entries);
+        model.addAttribute("all", "/customers/" + id + "/documents?from=" + from + "&to=" + to.minusDays(1));
         model.addAttribute("book", names.of(access.caller()));
         return "invoices/paper :: entries";
     }

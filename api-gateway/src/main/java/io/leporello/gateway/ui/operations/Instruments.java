@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
@@ -27,9 +29,13 @@ final class Instruments {
     private final MeterRegistry telemetry;
     private final Map<String, HealthIndicator> indicators;
 
-    Instruments(MeterRegistry telemetry, Map<String, HealthIndicator> indicators) {
+    /** @param contributors among them the database's, of which only its maker knows that it is an indicator */
+    Instruments(MeterRegistry telemetry, Map<String, HealthContributor> contributors) {
         this.telemetry = telemetry;
-        this.indicators = Map.copyOf(indicators);
+        this.indicators = contributors.entrySet().stream()
+                .filter(contributor -> contributor.getValue() instanceof HealthIndicator)
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, contributor -> (HealthIndicator) contributor.getValue()));
     }
 
     /** @param well whether it works */

@@ -2,11 +2,14 @@ package io.leporello.gateway.ui.operations;
 
 import io.leporello.gateway.mail.KeptMails;
 import io.leporello.gateway.mail.KeptMails.KeptMailPage;
+import io.leporello.gateway.operations.DeadLetterOffice;
 import io.leporello.gateway.security.Caller;
 import io.leporello.gateway.security.ReadLog;
 import io.leporello.gateway.security.Right;
 import io.leporello.gateway.ui.Names;
 import io.leporello.gateway.ui.Page;
+import io.leporello.gateway.usage.RejectedUsage;
+import io.leporello.gateway.usage.RejectedUsage.Rejected;
 import io.leporello.page.Paging;
 import java.time.Instant;
 import java.util.List;
@@ -26,30 +29,65 @@ class OperationsPage {
     private final Instruments instruments;
     private final ObjectProvider<KeptMails> mails;
     private final ReadLog log;
+    private final RejectedUsage rejected;
+    private final DeadLetterOffice letters;
     private final Names names;
 
-    OperationsPage(Instruments instruments, ObjectProvider<KeptMails> mails, ReadLog log, Names names) {
+    OperationsPage(
+            Instruments instruments,
+            ObjectProvider<KeptMails> mails,
+            ReadLog log,
+            RejectedUsage rejected,
+            DeadLetterOffice letters,
+            Names names) {
         this.instruments = instruments;
         this.mails = mails;
         this.log = log;
+        this.rejected = rejected;
+        this.letters = letters;
         this.names = names;
     }
 
     @GetMapping("/operations")
     @Right(READ_LOG)
-    String operations(Model model) {
-        state(model);
+    String operations(Caller caller, Model model) {
+        state(caller, model);
         return "operations/operations";
     }
 
     /** What changes by itself; asked for again every few seconds. */
     @GetMapping("/operations/state")
     @Right(READ_LOG)
-    String state(Model model) {
+    String state(Caller caller, Model model) {
+        var book = names.of(caller);
+        model.addAttribute("aside", !letters.list(Paging.first(1)).items().isEmpty());
         model.addAttribute("parts", instruments.parts());
         model.addAttribute("projections", instruments.projections());
         model.addAttribute("intake", instruments.intake());
+        model.addAttribute(
+                "rejected",
+                rejected.newest().stream().map(each -> refusal(each, book)).toList());
         return "operations/operations :: state";
+    }
+
+    /** One event that was not taken, and why not. */
+    record Refused(
+            Instant at,
+            String who,
+            String code,
+            String detail,
+            @Nullable String source,
+            @Nullable String id) {}
+
+    private static Refused refusal(Rejected rejected, Names.Book book) {
+        var rejection = rejected.rejection();
+        return new Refused(
+                rejected.at(),
+                book.actor(rejected.actor()),
+                rejection.code(),
+                rejection.detail(),
+                rejection.source(),
+                rejection.id());
     }
 
     /** All that wait, oldest first; where accounts run in another process, none are known here. */

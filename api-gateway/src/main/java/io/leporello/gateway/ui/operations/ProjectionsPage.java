@@ -11,9 +11,11 @@ import io.leporello.gateway.ui.Form;
 import io.leporello.gateway.ui.Names;
 import io.leporello.gateway.ui.Page;
 import io.leporello.page.Paging;
+import io.leporello.refusal.Refusal;
 import io.leporello.usage.deadletter.DeadLetter;
 import java.util.Objects;
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -84,7 +86,16 @@ class ProjectionsPage {
     @Right(REPLAY)
     String replay(
             @PathVariable String projection, @PathVariable long position, Caller caller, RedirectAttributes next) {
-        return answer(() -> letters.replay(projection, position, caller.actor()), "operations.aside.replayed", next);
+        try {
+            letters.replay(projection, position, caller.actor());
+            next.addFlashAttribute("toast", "operations.aside.replayed");
+        } catch (Refusal refusal) {
+            var conflict = refusal.kind() == Refusal.Kind.CONFLICT;
+            next.addFlashAttribute(
+                    "refused",
+                    conflict ? notYet() : Form.empty().refused(refusal, words).sentence());
+        }
+        return "redirect:/operations/projections";
     }
 
     @PostMapping("/operations/projections/{name}/rebuild")
@@ -98,5 +109,10 @@ class ProjectionsPage {
         if (form.carriedOut(order, words)) next.addFlashAttribute("toast", done);
         else next.addFlashAttribute("refused", form.sentence());
         return "redirect:/operations/projections";
+    }
+
+    /** Why not stands beside the event itself. */
+    private String notYet() {
+        return words.getMessage("operations.aside.not-yet", null, LocaleContextHolder.getLocale());
     }
 }
