@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -49,7 +48,7 @@ final class Appender implements SmartLifecycle {
     /** How long the last transaction may take when the process stops. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final LinkedBlockingQueue<Batch> waiting = new LinkedBlockingQueue<>();
+    private final WaitingBatches waiting = new WaitingBatches();
     private final Semaphore room = new Semaphore(WAITING_EVENTS);
     private final EventStore store;
     private final FirstEvents firstEvents;
@@ -117,7 +116,8 @@ final class Appender implements SmartLifecycle {
         } catch (InterruptedException hurried) {
             thread = null;
         }
-        for (var left = waiting.poll(); left != null; left = waiting.poll()) recordWith(left);
+        for (var left = waiting.poll(Integer.MAX_VALUE); left != null; left = waiting.poll(Integer.MAX_VALUE))
+            recordWith(left);
     }
 
     private void recordWith(Batch first) {
@@ -132,16 +132,11 @@ final class Appender implements SmartLifecycle {
     private List<Batch> groupOf(Batch first) {
         var group = new ArrayList<Batch>();
         var events = 0;
-        for (var next = first; next != null; next = nextWithin(GROUP_EVENTS - events)) {
+        for (var next = first; next != null; next = waiting.poll(GROUP_EVENTS - events)) {
             group.add(next);
             events += next.size();
         }
         return group;
-    }
-
-    private @Nullable Batch nextWithin(int events) {
-        var next = waiting.peek();
-        return next == null || next.size() > events ? null : waiting.poll();
     }
 
     /** A batch that cannot be stored must not take its neighbours down: after a failure each is tried by itself. */
