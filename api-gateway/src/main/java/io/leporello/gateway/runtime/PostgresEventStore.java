@@ -51,8 +51,8 @@ class PostgresEventStore {
             }
 
             @Override
-            public StreamableMessageSource<TrackedEventMessage<?>> inRuns() {
-                return store.streamInRuns();
+            public StreamableMessageSource<TrackedEventMessage<?>> inRuns(Scope scope) {
+                return scope == Scope.EVERYTHING ? store.streamInRuns() : store.stream(scope);
             }
         };
     }

@@ -131,7 +131,7 @@ class ProjectionProcessors {
         return TrackingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(handlers)
-                .messageSource(scope == Scope.EVERYTHING ? source.inRuns() : source.of(scope))
+                .messageSource(source.inRuns(scope))
                 .tokenStore(tokens)
                 .transactionManager(transactions)
                 .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)

@@ -10,9 +10,9 @@ public interface ProjectionSource {
 
     StreamableMessageSource<TrackedEventMessage<?>> of(Scope scope);
 
-    /** Everything, for whoever takes recorded usage in {@link UsageRun}s too; there may be none of them. */
-    default StreamableMessageSource<TrackedEventMessage<?>> inRuns() {
-        return of(Scope.EVERYTHING);
+    /** The same for whoever takes recorded usage in {@link UsageRun}s too; there may be none of them. */
+    default StreamableMessageSource<TrackedEventMessage<?>> inRuns(Scope scope) {
+        return of(scope);
     }
 
     /** What a processing group is about: everything, unless it belongs to the accounts. */

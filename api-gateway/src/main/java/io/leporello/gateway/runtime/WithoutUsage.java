@@ -1,5 +1,6 @@
 package io.leporello.gateway.runtime;
 
+import io.leporello.usage.store.Scope;
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -25,6 +26,6 @@ final class WithoutUsage {
     }
 
     private static boolean isUsage(EventMessage<?> event) {
-        return event instanceof DomainEventMessage<?> fact && "usage".equals(fact.getType());
+        return event instanceof DomainEventMessage<?> fact && !Scope.WITHOUT_USAGE.holds(fact.getType());
     }
 }

@@ -59,12 +59,7 @@ class FinanceStoryIT {
     void who_meddles_with_what_was_counted_is_shown_where_the_invoice_differs_and_a_credit_note_takes_it_back() {
         var customer = customerWithTiers("2026-01-01");
         WebPages.used(customer, "2026-10-03T08:15:30Z", "{\"pages\":150,\"product\":\"ocr\"}");
-        WebPages.shown();
-        var number = WebPages.created(
-                        WebPages.operator().post("/v1/customers/" + customer + "/invoices", "{\"period\":\"2026-10\"}"))
-                .path("number")
-                .asString();
-        WebPages.shown();
+        var number = invoiceOfOctober(customer);
         WebPages.meddles(customer);
         var faults = new ArrayList<String>();
         try (var browser = WebPages.open(WebPages.Look.USUAL, faults)) {
@@ -95,12 +90,7 @@ class FinanceStoryIT {
         var customer = customerWithTiers("2026-01-01");
         for (var document = 1; document <= 60; document++)
             WebPages.used(customer, "2026-10-03T08:15:%02dZ".formatted(document % 60), "{\"pages\":1}");
-        WebPages.shown();
-        var number = WebPages.created(
-                        WebPages.operator().post("/v1/customers/" + customer + "/invoices", "{\"period\":\"2026-10\"}"))
-                .path("number")
-                .asString();
-        WebPages.shown();
+        var number = invoiceOfOctober(customer);
         try (var browser = WebPages.open()) {
             var page = WebPages.signIn(browser, WebPages.person(null, "Frida Nanz", "OPERATOR"));
             page.navigate("/invoices/" + number);
@@ -184,6 +174,14 @@ class FinanceStoryIT {
                 new RunCompleted(run));
         WebPages.shown();
         return run;
+    }
+
+    /** Its number; every page shows it. */
+    private static String invoiceOfOctober(String customer) {
+        WebPages.shown();
+        var issued = WebPages.operator().post("/v1/customers/" + customer + "/invoices", "{\"period\":\"2026-10\"}");
+        WebPages.shown();
+        return WebPages.created(issued).path("number").asString();
     }
 
     /** 100 pages at 0.10 and 50 at 0.08, and 19 % on the 14.00 they come to. */

@@ -45,19 +45,6 @@ public record FindOverview(
         USER
     }
 
-    /** Without anything to compare with. */
-    public FindOverview(
-            Extent extent,
-            LocalDate from,
-            LocalDate to,
-            Step by,
-            @Nullable Split split,
-            Meter ranking,
-            @Nullable List<String> users,
-            @Nullable String product) {
-        this(extent, from, to, by, split, ranking, users, product, null);
-    }
-
     public FindOverview {
         Span.check(from, to)
                 .require(by != Step.HOUR, "by", "is HOUR; DAY or MONTH was expected")

@@ -187,7 +187,7 @@ class OverviewIT {
 
     /** Day by day. */
     private Usage total(Extent extent, LocalDate from, LocalDate to) {
-        var question = new FindOverview(extent, from, to, Step.DAY, null, Meter.PAGES, null, null);
+        var question = new FindOverview(extent, from, to, Step.DAY, null, Meter.PAGES, null, null, null);
         return billing.ask(question, OverviewView.class).totals();
     }
 
@@ -200,6 +200,7 @@ class OverviewIT {
                         Step.MONTH,
                         null,
                         Meter.PAGES,
+                        null,
                         null,
                         null),
                 OverviewView.class);
@@ -223,7 +224,8 @@ class OverviewIT {
                             Split.CUSTOMER,
                             Meter.PAGES,
                             null,
-                            product),
+                            product,
+                            null),
                     OverviewView.class);
             assertThat(alone.totals()).as(product).isEqualTo(part.usage());
             assertThat(sum(alone.series())).as(product).isEqualTo(part.usage());
@@ -415,7 +417,7 @@ class OverviewIT {
     private OverviewView overview(Extent extent, @Nullable Split split) {
         var from = OCTOBER.atDay(1);
         return billing.ask(
-                new FindOverview(extent, from, from.plusMonths(1), Step.DAY, split, Meter.PAGES, null, null),
+                new FindOverview(extent, from, from.plusMonths(1), Step.DAY, split, Meter.PAGES, null, null, null),
                 OverviewView.class);
     }
 

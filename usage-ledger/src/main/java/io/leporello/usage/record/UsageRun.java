@@ -14,6 +14,9 @@ import org.axonframework.eventhandling.TrackedEventMessage;
  */
 public record UsageRun(List<Recorded> facts) {
 
+    /** No reader takes up more at once. */
+    public static final int FACTS_MAX = 2_000;
+
     public UsageRun {
         facts = List.copyOf(facts);
     }

@@ -2,6 +2,7 @@ package io.leporello.usage.store;
 
 import io.leporello.event.EventJson;
 import io.leporello.schema.Schema;
+import io.leporello.usage.record.UsageRun;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -18,9 +19,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 public final class EventStoreOnPostgres {
 
     /** Rows read at once; a row is about half a kilobyte. */
-    private static final int READ_BATCH = 2_000;
+    private static final int READ_BATCH = UsageRun.FACTS_MAX;
 
-    /** Nobody sees this, and single events take half of what they took of the database. */
+    /** Nobody sees so short a wait. */
     private static final Duration GATHERING = Duration.ofMillis(20);
 
     /** Those who are not about usage sleep through it. */
@@ -74,7 +75,7 @@ public final class EventStoreOnPostgres {
         return stream(scope, position -> engine.read(position, scope), Duration.ZERO);
     }
 
-    /** Everything, with recorded usage in {@linkplain io.leporello.usage.record.UsageRun runs}. */
+    /** Everything, with recorded usage in {@linkplain UsageRun runs}. */
     public StreamableMessageSource<TrackedEventMessage<?>> streamInRuns() {
         return stream(Scope.EVERYTHING, engine::readInRuns, GATHERING);
     }

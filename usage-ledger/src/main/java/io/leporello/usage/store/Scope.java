@@ -15,7 +15,8 @@ public enum Scope {
         this.condition = condition;
     }
 
-    boolean holds(String aggregateType) {
+    /** Whether it is about the events of such an aggregate; the same in Java as {@link #condition()} in SQL. */
+    public boolean holds(String aggregateType) {
         return this == EVERYTHING || !aggregateType.equals("usage");
     }
 

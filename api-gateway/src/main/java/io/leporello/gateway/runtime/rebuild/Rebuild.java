@@ -37,9 +37,6 @@ final class Rebuild {
 
     private static final int BATCH_EVENTS = 2_000;
 
-    /** The most that a run may reach over, so this much before the goal events come one by one. */
-    private static final int RUN_EVENTS = 2_000;
-
     /** What may be left to fold while the projection waits. */
     private static final long CLOSE = 10 * BATCH_EVENTS;
 
@@ -121,9 +118,8 @@ final class Rebuild {
         var left = Long.MAX_VALUE;
         for (var goal = live(); goal - position > CLOSE && goal - position < left; goal = live()) {
             left = goal - position;
-            var inRuns = scope == Scope.EVERYTHING ? source.inRuns() : source.of(scope);
-            try (var ledger = opened(inRuns)) {
-                while (position < goal - RUN_EVENTS) foldBatch(ledger, goal);
+            try (var ledger = opened(source.inRuns(scope))) {
+                while (position < goal - UsageRun.FACTS_MAX) foldBatch(ledger, goal);
             }
         }
     }
@@ -132,8 +128,9 @@ final class Rebuild {
         return events.openStream(position == 0 ? null : new GlobalSequenceTrackingToken(position));
     }
 
+    /** A run must not reach beyond the goal, so the last of the events before it are left to be read one by one. */
     private void foldBatch(BlockingStream<TrackedEventMessage<?>> ledger, long goal) throws Exception {
-        var events = next(ledger, goal - RUN_EVENTS);
+        var events = next(ledger, goal - UsageRun.FACTS_MAX);
         diversion.around(() -> fold(events));
         watcher.reached(position, goal);
     }
