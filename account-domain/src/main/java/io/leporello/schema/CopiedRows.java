@@ -52,7 +52,14 @@ public final class CopiedRows {
 
     private void appendEscaped(String value) {
         next();
-        for (var at = 0; at < value.length(); at++) append(value.charAt(at));
+        if (isPlain(value)) text.append(value);
+        else for (var at = 0; at < value.length(); at++) append(value.charAt(at));
+    }
+
+    private static boolean isPlain(String value) {
+        for (var at = 0; at < value.length(); at++)
+            if (value.charAt(at) < ' ' || value.charAt(at) == '\\') return false;
+        return true;
     }
 
     private void append(char character) {

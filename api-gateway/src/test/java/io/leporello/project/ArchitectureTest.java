@@ -41,6 +41,7 @@ import io.leporello.usage.EntryHandlers;
 import io.leporello.usage.UsageHandlers;
 import io.leporello.usage.UsageModule;
 import io.leporello.usage.deadletter.DeadLetters;
+import io.leporello.usage.entry.CountedFacts;
 import io.leporello.usage.entry.EntryFold;
 import io.leporello.usage.entry.FoldHeadStart;
 import io.leporello.usage.store.AxonServerAway;
@@ -105,6 +106,7 @@ class ArchitectureTest {
             Map.entry(AxonServerAway.class, "whoever waits for the ledger tells its absence from a fault"),
             Map.entry(LedgerCopy.class, "a process that has its event store elsewhere keeps a copy here"),
             Map.entry(FirstEvents.class, "likewise"),
+            Map.entry(CountedFacts.class, "and lets each fact count once"),
             Map.entry(Positions.class, "waiting, lag and as-of need the ledger's and the projections' positions"));
 
     private static final Predicate<JavaClass> TABLES =

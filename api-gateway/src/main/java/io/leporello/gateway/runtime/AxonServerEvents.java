@@ -2,6 +2,8 @@ package io.leporello.gateway.runtime;
 
 import io.leporello.event.EventJson;
 import io.leporello.gateway.runtime.EventInfrastructure.Upcasters;
+import io.leporello.schema.Schema;
+import io.leporello.usage.entry.CountedFacts;
 import io.leporello.usage.store.EventStoreOnAxonServer;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
@@ -9,6 +11,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** An Axon Server as the event store. The buses between processes are the connector's own. */
 @Configuration(proxyBeanMethods = false)
@@ -23,6 +26,11 @@ class AxonServerEvents {
             EventJson json,
             Upcasters upcasters) {
         return EventStoreOnAxonServer.of(configuration, connections, json, upcasters.chain());
+    }
+
+    @Bean
+    CountedFacts countedFacts(JdbcTemplate database, @Qualifier("usageSchema") Schema schema) {
+        return new CountedFacts(database, schema);
     }
 
     @Bean

@@ -193,7 +193,7 @@ class RebuildIT {
         assertThat(difference("billing.month", months)).isZero();
         assertThat(difference("billing.touched", touched)).isZero();
         assertThat(sql("select count(*) from usage.event where aggregate_type = 'usage'"))
-                .isEqualTo(sql("select count(distinct (identity, sequence)) from usage.entry"));
+                .isEqualTo(sql("select count(distinct position) from usage.entry"));
     }
 
     @Test

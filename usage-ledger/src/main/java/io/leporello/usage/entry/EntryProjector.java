@@ -40,7 +40,7 @@ final class EntryProjector extends EntryGathering implements Rebuildable {
 
     @Override
     public List<String> tables() {
-        return List.of("usage.entry");
+        return List.of("usage.entry", "usage.counted");
     }
 
     /** Entries alone: what was summed up of them stays. */

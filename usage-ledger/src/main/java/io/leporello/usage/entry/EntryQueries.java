@@ -54,8 +54,13 @@ final class EntryQueries {
              order by used_at, position, part
             """;
 
-    private static final String PLACES =
-            "select customer, used_at, position from usage.entry where identity = ? order by position, part";
+    private static final String PLACES = """
+            select customer, used_at, position from usage.entry
+             where position in (select position from usage.event where aggregate_id = ?
+                                 union all
+                                select position from usage.counted where identity = ?)
+             order by position, part
+            """;
 
     private final JdbcTemplate database;
 
@@ -144,10 +149,12 @@ final class EntryQueries {
 
     @QueryHandler
     PlacedEntries handle(FindEntries question) {
+        var identity = new UsageIdentity(question.source(), question.id()).aggregateId();
         return new PlacedEntries(database.query(
                 PLACES,
                 (row, number) -> new Placed(row.getString("customer"), instant(row), row.getLong("position")),
-                new UsageIdentity(question.source(), question.id()).aggregateId()));
+                identity,
+                identity));
     }
 
     private static Instant instant(ResultSet row) throws SQLException {

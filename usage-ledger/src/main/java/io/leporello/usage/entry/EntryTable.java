@@ -4,55 +4,65 @@ import io.leporello.schema.Columns;
 import io.leporello.schema.CopiedRows;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.stereotype.Component;
 
 /** The rows of {@code usage.entry}. */
 @Component
 final class EntryTable {
 
-    private static final String COLUMNS = """
-            usage.entry (position, part, identity, sequence, customer, "user", product, used_at, documents, pages, credits)
-            """;
+    private static final String COLUMNS =
+            "usage.entry (position, part, customer, \"user\", product, used_at, documents, pages, credits)";
 
     private static final String INSERT_NEW = """
-            insert into usage.entry (position, part, identity, sequence, customer, "user", product, used_at,
-                                     documents, pages, credits)
-            select position, part, identity, sequence, customer, "user", product, used_at::timestamptz,
-                   documents, pages, credits
-              from unnest(?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[],
-                          ?::text[], ?::bigint[], ?::bigint[], ?::numeric[])
-                   as added (position, part, identity, sequence, customer, "user", product, used_at,
-                             documents, pages, credits)
-            on conflict (identity, sequence, part) do nothing
+            insert into usage.entry (position, part, customer, "user", product, used_at, documents, pages, credits)
+            select position, part, customer, "user", product, used_at::timestamptz, documents, pages, credits
+              from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
+                          ?::numeric[])
+                   as added (position, part, customer, "user", product, used_at, documents, pages, credits)
+                on conflict do nothing
+            returning position, part
             """;
 
-    private static final String FIND_POSITIONS =
-            "select identity, sequence, part, position from usage.entry where identity = any (?)";
+    private static final String FIND_PLACES = "select position, part from usage.entry where position = any (?)";
 
     private final JdbcTemplate database;
+    private final @Nullable CountedFacts counted;
 
-    EntryTable(JdbcTemplate database) {
+    @Autowired
+    EntryTable(JdbcTemplate database, ObjectProvider<CountedFacts> counted) {
+        this(database, counted.getIfAvailable());
+    }
+
+    /** @param counted null where no store lets a fact in twice */
+    EntryTable(JdbcTemplate database, @Nullable CountedFacts counted) {
         this.database = database;
+        this.counted = counted;
     }
 
     /**
      * Only in a transaction, which goes on whatever was there.
      *
-     * @return the entries that were not there before; all of them, unless an event store let a fact in twice
+     * @param entries by their position
+     * @return the entries that were not there before: all of them, unless an event store let a fact in twice, or somebody else has
+     *     laid out the same
      */
     List<UsageEntry> insert(List<UsageEntry> entries) {
+        var fresh = counted == null ? entries : counted.uncounted(entries);
         try {
-            database.execute((ConnectionCallback<Boolean>) connection -> copyAll(connection, entries));
-            return entries;
-        } catch (DuplicateKeyException letInTwice) {
-            insertNew(entries);
-            return storedAtTheirPosition(entries);
+            database.execute((ConnectionCallback<Boolean>) connection -> copyAll(connection, fresh));
+            return fresh;
+        } catch (DuplicateKeyException laidOut) {
+            return insertNew(fresh);
         }
     }
 
@@ -73,8 +83,6 @@ final class EntryTable {
     private static void add(UsageEntry entry, CopiedRows rows) {
         rows.number(entry.position())
                 .number(entry.part())
-                .value(entry.identity())
-                .number(entry.sequence())
                 .value(entry.customer())
                 .value(entry.user())
                 .value(entry.product())
@@ -85,45 +93,51 @@ final class EntryTable {
                 .endRow();
     }
 
-    private void insertNew(List<UsageEntry> entries) {
-        database.update(INSERT_NEW, statement -> {
-            var columns = new Columns<>(statement.getConnection(), entries);
-            statement.setArray(1, columns.numbers(UsageEntry::position));
-            statement.setArray(2, columns.numbers(UsageEntry::part));
-            statement.setArray(3, columns.texts(UsageEntry::identity));
-            statement.setArray(4, columns.numbers(UsageEntry::sequence));
-            statement.setArray(5, columns.texts(UsageEntry::customer));
-            statement.setArray(6, columns.texts(UsageEntry::user));
-            statement.setArray(7, columns.texts(UsageEntry::product));
-            statement.setArray(8, columns.instants(UsageEntry::usedAt));
-            statement.setArray(9, columns.numbers(UsageEntry::documents));
-            statement.setArray(10, columns.numbers(UsageEntry::pages));
-            statement.setArray(11, columns.decimals(UsageEntry::credits));
-        });
+    private List<UsageEntry> insertNew(List<UsageEntry> entries) {
+        return at(
+                places(INSERT_NEW, statement -> {
+                    var columns = new Columns<>(statement.getConnection(), entries);
+                    statement.setArray(1, columns.numbers(UsageEntry::position));
+                    statement.setArray(2, columns.numbers(UsageEntry::part));
+                    statement.setArray(3, columns.texts(UsageEntry::customer));
+                    statement.setArray(4, columns.texts(UsageEntry::user));
+                    statement.setArray(5, columns.texts(UsageEntry::product));
+                    statement.setArray(6, columns.instants(UsageEntry::usedAt));
+                    statement.setArray(7, columns.numbers(UsageEntry::documents));
+                    statement.setArray(8, columns.numbers(UsageEntry::pages));
+                    statement.setArray(9, columns.decimals(UsageEntry::credits));
+                }),
+                entries);
     }
 
-    /** Those of the entries that are in the table, and there from the same position. */
-    List<UsageEntry> storedAtTheirPosition(List<UsageEntry> entries) {
-        var positions = new HashMap<Key, Long>();
-        database.query(
-                FIND_POSITIONS,
-                statement -> statement.setArray(
-                        1, new Columns<>(statement.getConnection(), entries).texts(UsageEntry::identity)),
-                row -> {
-                    positions.put(new Key(row.getString(1), row.getLong(2), row.getInt(3)), row.getLong(4));
-                });
+    /** Those of the entries that are in the table. */
+    List<UsageEntry> stored(List<UsageEntry> entries) {
+        return at(
+                places(
+                        FIND_PLACES,
+                        statement -> statement.setArray(
+                                1, new Columns<>(statement.getConnection(), entries).numbers(UsageEntry::position))),
+                entries);
+    }
+
+    private Set<Place> places(String statement, PreparedStatementSetter parameters) {
+        var places = new HashSet<Place>();
+        database.query(statement, parameters, row -> {
+            places.add(new Place(row.getLong(1), row.getInt(2)));
+        });
+        return places;
+    }
+
+    private static List<UsageEntry> at(Set<Place> places, List<UsageEntry> entries) {
         return entries.stream()
-                .filter(entry -> Objects.equals(positions.get(Key.of(entry)), entry.position()))
+                .filter(entry -> places.contains(new Place(entry.position(), entry.part())))
                 .toList();
     }
 
     void clear() {
         database.execute("truncate usage.entry");
+        if (counted != null) counted.clear();
     }
 
-    private record Key(String identity, long sequence, int part) {
-        static Key of(UsageEntry entry) {
-            return new Key(entry.identity(), entry.sequence(), entry.part());
-        }
-    }
+    private record Place(long position, int part) {}
 }

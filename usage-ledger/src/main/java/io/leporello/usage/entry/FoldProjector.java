@@ -28,7 +28,7 @@ final class FoldProjector implements Rebuildable {
         /** A fact that a store let in twice is an entry once, at its first position. */
         @Override
         void write(List<UsageEntry> entries) {
-            var counted = table.storedAtTheirPosition(entries);
+            var counted = table.stored(entries);
             folds.forEach(fold -> fold.add(counted));
         }
     }

@@ -123,7 +123,7 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine implem
 
     private static boolean append(Connection connection, List<EventRow> rows, Instant now) throws SQLException {
         var last = last(connection);
-        var recordedAt = now.isBefore(last.recordedAt()) ? last.recordedAt() : now;
+        var recordedAt = (now.isBefore(last.recordedAt()) ? last.recordedAt() : now).toString();
         var position = last.position();
         var copied = new CopiedRows(rows.size());
         for (var row : rows) row.addTo(copied.number(++position).value(recordedAt));
