@@ -19,14 +19,10 @@ public final class Credentials {
     private final PasswordHasher hasher;
     private final Clock clock;
 
-    /** Compared with for users without a password, so that an answer's time does not tell who has one. */
-    private final String nobodys;
-
     Credentials(JdbcClient database, PasswordHasher hasher, Clock clock) {
         this.database = database;
         this.hasher = hasher;
         this.clock = clock;
-        this.nobodys = hasher.hash("the password of nobody");
     }
 
     /**
@@ -61,8 +57,11 @@ public final class Credentials {
     public boolean verify(@Nullable String userId, String password) {
         var hash = userId == null ? null : hashOf(userId);
         // A longer one cannot be right and would only keep the processor busy.
-        var right = hasher.matches(PasswordRules.shortened(password), hash == null ? nobodys : hash);
-        return right && hash != null;
+        var judged = PasswordRules.shortened(password);
+        if (hash != null) return hasher.matches(judged, hash);
+        // Takes as long as to compare, so that an answer's time does not tell who has a password.
+        hasher.hash(judged);
+        return false;
     }
 
     /** Whether the user has a password; one who signs in elsewhere has none. */

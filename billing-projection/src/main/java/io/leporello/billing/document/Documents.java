@@ -9,6 +9,8 @@ import io.leporello.refusal.Checks;
 import io.leporello.refusal.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Makes the documents of an invoice, and lets none out that an official rule forbids. */
@@ -19,6 +21,11 @@ public final class Documents {
 
     Documents(InvoiceTerms terms) {
         this.issued = terms.syntax();
+    }
+
+    /** Not before the application is up: compiling the rules takes seconds of a processor, which it needs to start. */
+    @EventListener(ContextRefreshedEvent.class)
+    void compileRules() {
         OfficialRules.warmUp();
     }
 
