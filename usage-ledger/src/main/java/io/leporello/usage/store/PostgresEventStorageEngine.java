@@ -82,6 +82,7 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine implem
     private final JdbcTemplate database;
     private final TransactionTemplate transaction;
     private final Map<Scope, NewEvents> newEvents;
+    private final NewestUsage newestUsage = new NewestUsage();
 
     PostgresEventStorageEngine(
             JdbcTemplate database,
@@ -107,7 +108,7 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine implem
         try {
             var rows = rows(events, serializer);
             transaction.executeWithoutResult(status -> {
-                database.execute((ConnectionCallback<Boolean>) connection -> append(connection, rows, latest(events)));
+                database.execute((ConnectionCallback<Boolean>) connection -> append(connection, rows, events));
                 wakeAfterCommit(rows);
             });
         } catch (DuplicateKeyException known) {
@@ -121,13 +122,16 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine implem
                 .toList();
     }
 
-    private static boolean append(Connection connection, List<EventRow> rows, Instant now) throws SQLException {
+    private boolean append(Connection connection, List<EventRow> rows, List<? extends EventMessage<?>> events)
+            throws SQLException {
         var last = last(connection);
+        var now = latest(events);
         var recordedAt = (now.isBefore(last.recordedAt()) ? last.recordedAt() : now).toString();
         var position = last.position();
         var copied = new CopiedRows(rows.size());
         for (var row : rows) row.addTo(copied.number(++position).value(recordedAt));
         copied.into(connection, TABLE);
+        TransactionSynchronizationManager.registerSynchronization(newestUsage.keeping(last.position(), events));
         return true;
     }
 
@@ -187,6 +191,11 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine implem
 
     /** The same of everything, but usage that was recorded one after the other comes as one {@link UsageRun}. */
     List<TrackedEventMessage<?>> readInRuns(long after) {
+        var newest = newestUsage.behind(after, batchSize());
+        return newest.isEmpty() ? readInRunsFromTable(after) : List.of(new UsageRun(newest).asMessage());
+    }
+
+    private List<TrackedEventMessage<?>> readInRunsFromTable(long after) {
         var recorded = getEventSerializer().typeForClass(UsageRecorded.class);
         var gathering = new RunGathering();
         database.query(

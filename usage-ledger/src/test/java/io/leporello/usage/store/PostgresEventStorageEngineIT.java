@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leporello.usage.record.UsageIdentity;
 import io.leporello.usage.record.UsageRecorded;
+import io.leporello.usage.record.UsageRun;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,6 +23,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.serialization.SerializationException;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +81,37 @@ class PostgresEventStorageEngineIT {
         assertThat(readFrom(0))
                 .extracting(event -> event.trackingToken().position().orElseThrow())
                 .containsExactly(1L);
+    }
+
+    @Test
+    void usage_that_is_still_in_memory_is_read_as_another_process_reads_it_in_the_table() throws Exception {
+        ledger.store.publish(recorded("a", pages("kunde", 12)), recorded("b", pages("kunde", 13)));
+        ledger.register("kunde");
+        new TransactionTemplate(ledger.transactions).executeWithoutResult(transaction -> {
+            ledger.store.publish(recorded("lost", pages("kunde", 1)));
+            transaction.setRollbackOnly();
+        });
+        ledger.anotherProcess().eventStore().publish(recorded("c", pages("kunde", 14)));
+        ledger.store.publish(recorded("d", pages("andere", 15)));
+
+        var here = readInRuns(ledger.streamInRuns);
+        assertThat(here)
+                .hasSize(5)
+                .containsExactlyElementsOf(readInRuns(ledger.anotherProcess().streamInRuns()));
+    }
+
+    /** Positions with what stands there; whatever runs usage comes in. */
+    private static List<String> readInRuns(StreamableMessageSource<TrackedEventMessage<?>> source) throws Exception {
+        var read = new ArrayList<String>();
+        try (var stream = source.openStream(null)) {
+            while (stream.hasNextAvailable(1, TimeUnit.MILLISECONDS)) {
+                var message = stream.nextAvailable();
+                if (message.getPayload() instanceof UsageRun run)
+                    run.facts().forEach(fact -> read.add(fact.toString()));
+                else read.add(message.trackingToken() + " " + message.getPayload());
+            }
+        }
+        return read;
     }
 
     @Test
