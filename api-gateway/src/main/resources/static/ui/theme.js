@@ -14,7 +14,7 @@
   function apply() {
     var theme = chosen();
     var dark = theme === "dark" || (theme === "auto" && device.matches);
-    document.documentElement.setAttribute("data-bs-theme", dark ? "dark" : "light");
+    document.documentElement.setAttribute("data-brightness", dark ? "dark" : "light");
     document.dispatchEvent(new CustomEvent("theme"));
   }
 

@@ -79,6 +79,11 @@ public class GatewaySlice {
     }
 
     @Bean
+    FakeRejectedUsage rejectedUsageLog() {
+        return new FakeRejectedUsage();
+    }
+
+    @Bean
     CommandBus commandBus() {
         return SimpleCommandBus.builder().build();
     }

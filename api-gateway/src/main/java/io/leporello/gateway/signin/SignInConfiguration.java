@@ -4,6 +4,7 @@ import org.axonframework.config.ConfigurerModule;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.session.web.http.CookieHttpSessionIdResolver;
 
 /** Sign-up and sign-in, calls and pages, for the processes that run the accounts. */
 @Configuration(proxyBeanMethods = false)
@@ -13,5 +14,11 @@ public class SignInConfiguration {
     @Bean
     ConfigurerModule sessionPolicyInTheTransaction() {
         return configurer -> configurer.eventProcessing().registerSubscribingEventProcessor(SessionPolicy.GROUP);
+    }
+
+    /** In the form that the settings of the server say, see {@link SessionCookie}. */
+    @Bean
+    CookieHttpSessionIdResolver cookieOfSessions() {
+        return new CookieHttpSessionIdResolver();
     }
 }

@@ -1,5 +1,7 @@
 package io.leporello.gateway.ui;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.leporello.account.customer.CustomerDirectory;
 import io.leporello.gateway.security.Rights;
 import io.leporello.gateway.web.Ledger;
@@ -13,11 +15,13 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.Ordered;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /** The frame, in every process: sign-in pages and all others may come from different ones. */
 @Configuration(proxyBeanMethods = false)
@@ -65,6 +69,22 @@ public class UiConfiguration {
     @Bean
     ProblemPages problemPages(SpringTemplateEngine templates, Languages languages, Assets assets) {
         return new ProblemPages(templates, languages, assets);
+    }
+
+    /**
+     * The dashboard is sent as it is made, its frame before its figures, which take long with many customers. Every other page
+     * is sent when it is whole.
+     */
+    @Bean
+    ThymeleafViewResolver asItIsMade(SpringTemplateEngine templates) {
+        var views = new ThymeleafViewResolver();
+        views.setTemplateEngine(templates);
+        views.setCharacterEncoding(UTF_8.name());
+        views.setContentType("text/html;charset=UTF-8");
+        views.setProducePartialOutputWhileProcessing(true);
+        views.setViewNames(new String[] {"dashboard/dashboard"});
+        views.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return views;
     }
 
     /** Their addresses change with their content, see {@link Assets}. */

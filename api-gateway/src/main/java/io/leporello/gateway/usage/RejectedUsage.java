@@ -8,22 +8,27 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
  * The usage that was rejected last, and why. Each sender reads that in its answer; this is for whoever looks after the
- * senders. It is kept in memory, by the process that was asked, since it started.
+ * senders. The intake only leaves it in memory, from where it is kept every few seconds: what was rejected just before a crash
+ * may be missing.
  */
 @Component
-public final class RejectedUsage {
+public final class RejectedUsage implements DisposableBean {
 
     private static final int MOST = 50;
 
-    private final Deque<Rejected> newest = new ArrayDeque<>(MOST);
+    private final Deque<Rejected> fresh = new ArrayDeque<>(MOST);
+    private final RejectedUsageLog log;
     private final MeterRegistry telemetry;
     private final Clock clock;
 
-    RejectedUsage(MeterRegistry telemetry, Clock clock) {
+    RejectedUsage(RejectedUsageLog log, MeterRegistry telemetry, Clock clock) {
+        this.log = log;
         this.telemetry = telemetry;
         this.clock = clock;
     }
@@ -43,13 +48,31 @@ public final class RejectedUsage {
     synchronized void refused(List<Rejection> rejections, Caller sender) {
         var last = rejections.subList(Math.max(0, rejections.size() - MOST), rejections.size());
         for (var rejection : last) {
-            if (newest.size() == MOST) newest.removeLast();
-            newest.addFirst(new Rejected(clock.instant(), sender.actor(), rejection));
+            if (fresh.size() == MOST) fresh.removeFirst();
+            fresh.addLast(new Rejected(clock.instant(), sender.actor(), rejection));
         }
     }
 
+    @Scheduled(fixedDelayString = "PT5S")
+    void keep() {
+        var rejected = takeFresh();
+        if (!rejected.isEmpty()) log.keep(rejected, MOST);
+    }
+
+    private synchronized List<Rejected> takeFresh() {
+        var taken = List.copyOf(fresh);
+        fresh.clear();
+        return taken;
+    }
+
+    @Override
+    public void destroy() {
+        keep();
+    }
+
     /** The newest first, at most fifty. */
-    public synchronized List<Rejected> newest() {
-        return List.copyOf(newest);
+    public List<Rejected> newest() {
+        keep();
+        return log.newest();
     }
 }

@@ -493,6 +493,30 @@ class SignInIT {
         assertThat(browser().signIn(email, PASSWORD).status()).isEqualTo(401);
     }
 
+    /** Each of the ten that a page wants would otherwise wait for the others to write when the session was used last. */
+    @Test
+    void files_of_pages_leave_the_session_alone() {
+        var user = signUp("fritz@example.org", "Fritz", "de-DE")
+                .json()
+                .path("userId")
+                .asString();
+        var fritz = browser();
+        fritz.signIn("fritz@example.org", PASSWORD);
+        var signedIn = lastUseOfTheSessionOf(user);
+
+        assertThat(fritz.get("/ui/theme.js").status()).isEqualTo(200);
+        assertThat(lastUseOfTheSessionOf(user)).isEqualTo(signedIn);
+        assertThat(fritz.get("/v1/session").status()).isEqualTo(200);
+        assertThat(lastUseOfTheSessionOf(user)).isGreaterThan(signedIn);
+    }
+
+    private static Long lastUseOfTheSessionOf(String user) {
+        return ROWS.sql("select last_access_time from signin.session where principal_name = :user")
+                .param("user", user)
+                .query(Long.class)
+                .single();
+    }
+
     @Test
     void sessions_survive_a_restart_and_mails_without_a_server_are_kept_for_the_operator() {
         signUp("rosa@example.org", "Rosa", "de-DE");

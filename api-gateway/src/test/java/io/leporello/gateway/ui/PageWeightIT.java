@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(WebPages.class)
 class PageWeightIT {
 
-    private static final int BYTES_MAX = 600_000;
+    private static final int BYTES_MAX = 300_000;
 
     @SuppressWarnings("NullAway.Init")
     private static String operator;
@@ -52,7 +52,7 @@ class PageWeightIT {
             page.onRequestFinished(loaded::add);
             page.navigate(path.replace("{customer}", customer));
             assertThat(loaded).hasSizeGreaterThan(3);
-            assertThat(bytes(List.copyOf(loaded))).as(path).isBetween(50_000, BYTES_MAX);
+            assertThat(bytes(List.copyOf(loaded))).as(path).isBetween(30_000, BYTES_MAX);
         }
     }
 

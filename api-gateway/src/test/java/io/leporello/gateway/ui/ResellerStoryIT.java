@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -160,6 +161,40 @@ class ResellerStoryIT {
             assertThat(page.locator("[data-live=pages]")).hasText("7");
             page.navigate("/dashboard?period=nonsense");
             assertThat(page.locator("h1")).hasText("That is not possible");
+        }
+    }
+
+    @Test
+    void the_frame_of_a_dashboard_is_there_before_its_figures() {
+        var own = WebPages.customer("Papierhafen", "{}");
+        WebPages.used(own, Instant.now().toString(), "{\"pages\":7}");
+        WebPages.shown();
+        try (var browser = WebPages.open()) {
+            var page = WebPages.signIn(browser, WebPages.person(own, "Rita Seel", "RESELLER"));
+            WebPages.whileNothingIsAddedUp(() -> {
+                page.navigate("/dashboard", new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+                assertThat(page.locator("h1")).hasText("Dashboard");
+                assertThat(page.locator(".period summary")).isVisible();
+                assertThat(page.locator(".side nav a[aria-current]")).isVisible();
+                assertThat(page.locator(".tiles")).hasCount(0);
+            });
+            assertThat(page.locator("[data-live=pages]")).hasText("7");
+        }
+    }
+
+    @Test
+    void a_dashboard_that_cannot_be_added_up_says_so_in_the_place_of_its_figures() {
+        var own = WebPages.customer("Papierhafen", "{}");
+        try (var browser = WebPages.open()) {
+            var page = WebPages.signIn(browser, WebPages.person(own, "Rita Seel", "RESELLER"));
+            WebPages.losesSums(true);
+            try {
+                page.navigate("/dashboard");
+                assertThat(page.locator("main [role=alert] h2")).hasText("The figures are missing");
+                assertThat(page.locator(".side nav a[aria-current]")).hasText("Dashboard");
+            } finally {
+                WebPages.losesSums(false);
+            }
         }
     }
 

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -238,6 +240,27 @@ final class WebPages implements BeforeAllCallback {
                         refusing
                                 ? "alter table usage.entry add constraint no_poison check (pages <> " + pages + ")"
                                 : "alter table usage.entry drop constraint if exists no_poison")
+                .update();
+    }
+
+    /** Who asks for sums of months in the meantime has to wait. */
+    static void whileNothingIsAddedUp(Runnable meantime) {
+        var transaction =
+                new TransactionTemplate(requireNonNull(application).getBean(PlatformTransactionManager.class));
+        transaction.executeWithoutResult(status -> {
+            requireNonNull(application)
+                    .getBean(JdbcClient.class)
+                    .sql("lock table billing.month in access exclusive mode")
+                    .update();
+            meantime.run();
+        });
+    }
+
+    /** The sums of months are not where they should be, until they are back. */
+    static void losesSums(boolean lost) {
+        requireNonNull(application)
+                .getBean(JdbcClient.class)
+                .sql(lost ? "alter table billing.month rename to lost" : "alter table billing.lost rename to month")
                 .update();
     }
 

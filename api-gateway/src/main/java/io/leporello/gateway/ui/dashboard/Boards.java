@@ -23,6 +23,7 @@ import io.leporello.gateway.web.Ledger;
 import io.leporello.measure.Meter;
 import io.leporello.measure.Quantity;
 import io.leporello.measure.Usage;
+import io.leporello.refusal.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -130,11 +131,20 @@ public final class Boards {
         return split.name().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * The period that the address says.
+     *
+     * @throws Refusal of kind INVALID when it says none that there is
+     */
+    PeriodMenu periods(UsageScope scope, HttpServletRequest request) {
+        return PeriodMenu.of(request, clock.instant().atZone(scope.zone()).toLocalDate());
+    }
+
     /** The usage of a scope in the period, and seen in the way, that the address says. */
     public Board board(UsageScope scope, HttpServletRequest request, Display show) {
         var now = clock.instant();
-        var today = now.atZone(scope.zone()).toLocalDate();
-        var periods = PeriodMenu.of(request, today);
+        var periods = periods(scope, request);
+        var today = periods.today();
         var view = View.of(request, scope);
         var estimates = meanwhile.begin(() -> estimates(scope, periods.chosen(), view, now));
         var overview = overview(scope, periods.chosen(), view, before(periods.chosen(), today));
@@ -174,9 +184,8 @@ public final class Boards {
 
     /** The parts of a period, all of them, in the order of the page. */
     List<Part> parts(UsageScope scope, HttpServletRequest request) {
-        var today = clock.instant().atZone(scope.zone()).toLocalDate();
         var view = View.of(request, scope);
-        var overview = overview(scope, PeriodMenu.of(request, today).chosen(), view, null);
+        var overview = overview(scope, periods(scope, request).chosen(), view, null);
         return sorted(overview.parts(), view, scope);
     }
 

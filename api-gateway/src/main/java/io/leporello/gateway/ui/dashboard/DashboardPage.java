@@ -8,6 +8,7 @@ import io.leporello.gateway.security.Right;
 import io.leporello.gateway.security.Rights;
 import io.leporello.gateway.ui.Display;
 import io.leporello.gateway.ui.Page;
+import io.leporello.gateway.web.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -67,12 +68,17 @@ class DashboardPage {
 
     @GetMapping("/dashboard")
     @Right("GET /v1/customers/{id}/usage")
-    String dashboard(Access access, @ModelAttribute("show") Display show, Model model, HttpServletRequest request) {
+    String dashboard(
+            Access access,
+            @ModelAttribute("show") Display show,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         var scope = scopes.all(access, show);
-        var board = boards.board(scope, request, show);
         var customer = access.caller().customer();
-        model.addAttribute("board", board);
-        model.addAttribute("periods", board.periods());
+        model.addAttribute("periods", boards.periods(scope, request));
+        model.addAttribute("board", new LateBoard(() -> boards.board(scope, request, show), response));
+        model.addAttribute("request", RequestId.of(request));
         model.addAttribute("live", "/dashboard/live");
         // Many customers live in many zones.
         model.addAttribute("zone", scope.extent().single() ? scope.zone().getId() : null);
