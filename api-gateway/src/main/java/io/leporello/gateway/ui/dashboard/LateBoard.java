@@ -16,7 +16,7 @@ import org.thymeleaf.context.LazyContextVariable;
  */
 final class LateBoard extends LazyContextVariable<@Nullable Board> {
 
-    private static final Logger log = LoggerFactory.getLogger(LateBoard.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LateBoard.class);
 
     private final Supplier<Board> figures;
     private final HttpServletResponse response;
@@ -32,7 +32,7 @@ final class LateBoard extends LazyContextVariable<@Nullable Board> {
         try {
             return figures.get();
         } catch (RuntimeException failure) {
-            log.error("The figures of a page could not be added up", failure);
+            LOG.error("The figures of a page could not be added up", failure);
             return null;
         }
     }
