@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -29,9 +30,14 @@ final class BearerKeyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var key = keyIn(request.getHeader(HttpHeaders.AUTHORIZATION));
-        if (key != null) keys.callerWith(key, RequestId.of(request)).ifPresent(BearerKeyFilter::signIn);
+        callerOf(request, keys).ifPresent(BearerKeyFilter::signIn);
         chain.doFilter(request, response);
+    }
+
+    /** Empty when no key is sent, or none that is known. */
+    static Optional<Caller> callerOf(HttpServletRequest request, Keys keys) {
+        var key = keyIn(request.getHeader(HttpHeaders.AUTHORIZATION));
+        return key == null ? Optional.empty() : keys.callerWith(key, RequestId.of(request));
     }
 
     /** A streamed answer comes back here in another thread, and is still the caller's. */

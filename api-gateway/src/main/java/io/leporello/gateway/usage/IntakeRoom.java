@@ -68,6 +68,7 @@ final class IntakeRoom {
     }
 
     private @Nullable Stay next() {
+        if (line.isEmpty()) return null;
         return line.stream()
                 .filter(stay -> mayHoldMore(stay.sender, 0))
                 .min(Comparator.<Stay>comparingLong(stay -> heldByAccount.getOrDefault(stay.sender.account(), 0L))

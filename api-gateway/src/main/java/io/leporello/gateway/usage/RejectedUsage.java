@@ -45,7 +45,11 @@ public final class RejectedUsage implements DisposableBean {
     }
 
     /** Events that the ledger refused, and has counted. */
-    synchronized void refused(List<Rejection> rejections, Caller sender) {
+    void refused(List<Rejection> rejections, Caller sender) {
+        if (!rejections.isEmpty()) remember(rejections, sender);
+    }
+
+    private synchronized void remember(List<Rejection> rejections, Caller sender) {
         var last = rejections.subList(Math.max(0, rejections.size() - MOST), rejections.size());
         for (var rejection : last) {
             if (fresh.size() == MOST) fresh.removeFirst();

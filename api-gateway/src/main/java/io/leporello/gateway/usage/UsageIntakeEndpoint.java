@@ -29,7 +29,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Usage")
 class UsageIntakeEndpoint {
 
-    private static final String PATH = "/v1/usage-events";
+    static final String PATH = "/v1/usage-events";
+
+    static final String ONE_EVENT = "application/cloudevents+json";
+    static final String LIST_OF_EVENTS = "application/cloudevents-batch+json";
 
     private static final String TOO_MUCH = """
             A body may be packed with gzip. When more is sent at once than there is room for, or than was agreed with the \
@@ -51,11 +54,7 @@ class UsageIntakeEndpoint {
 
     @PostMapping(
             path = PATH,
-            consumes = {
-                "application/cloudevents+json",
-                "application/cloudevents-batch+json",
-                MediaType.APPLICATION_JSON_VALUE
-            })
+            consumes = {ONE_EVENT, LIST_OF_EVENTS, MediaType.APPLICATION_JSON_VALUE})
     @Operation(
             summary = "Take usage in: one CloudEvent, a batch, or one a line without end",
             description = TOO_MUCH,
@@ -63,8 +62,8 @@ class UsageIntakeEndpoint {
                     @RequestBody(
                             required = true,
                             content = {
-                                @Content(mediaType = "application/cloudevents+json"),
-                                @Content(mediaType = "application/cloudevents-batch+json"),
+                                @Content(mediaType = ONE_EVENT),
+                                @Content(mediaType = LIST_OF_EVENTS),
                                 @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE)
                             }),
             responses =
@@ -75,9 +74,14 @@ class UsageIntakeEndpoint {
     ResponseEntity<Object> takeBatch(
             HttpServletRequest request, Caller caller, @RequestParam(defaultValue = "false") boolean strict)
             throws IOException {
+        return answer(take(request, caller, strict), strict, caller);
+    }
+
+    /** What became of a body of one CloudEvent, or a list of them. */
+    IntakeAnswer take(HttpServletRequest request, Caller caller, boolean strict) throws IOException {
         var tally = new Tally();
         door.take(caller, request, UsageReader::readBatch, batch -> take(batch, strict, caller, tally));
-        return answer(tally.answer(), strict, caller);
+        return tally.answer();
     }
 
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_NDJSON_VALUE)

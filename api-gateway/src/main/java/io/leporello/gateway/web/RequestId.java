@@ -2,6 +2,7 @@ package io.leporello.gateway.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,12 @@ public final class RequestId {
     }
 
     private static String accepted(@Nullable String sent) {
-        return sent != null && HARMLESS.matcher(sent).matches()
-                ? sent
-                : UUID.randomUUID().toString();
+        return sent != null && HARMLESS.matcher(sent).matches() ? sent : made().toString();
+    }
+
+    /** It may be guessed: it opens nothing. For numbers that may not, threads would wait for each other. */
+    private static UUID made() {
+        var random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong());
     }
 }

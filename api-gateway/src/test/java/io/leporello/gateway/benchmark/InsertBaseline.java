@@ -21,7 +21,7 @@ final class InsertBaseline implements AutoCloseable {
     private static final String INSERT = """
             insert into baseline.event (position, aggregate_id, sequence, aggregate_type, type, revision, customer, recorded_at,
                                         payload, metadata)
-            values (?, encode(sha256(?::text::bytea), 'hex'), 0, 'usage', 'usage.recorded', '1', ?, now(), ?, ?)
+            values (?, '16:/pipelines/ocr-1:0f1c7a52-9f3e-4d6b-8c1d-' || lpad(?::text, 12, '0'), 0, 'usage', 'usage.recorded', '1', ?, now(), ?, ?)
             """;
 
     private final EmbeddedPostgres postgres;

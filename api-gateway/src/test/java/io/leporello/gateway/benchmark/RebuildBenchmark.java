@@ -27,7 +27,8 @@ final class RebuildBenchmark {
     private static final String FILL = """
             insert into usage.event (position, aggregate_id, sequence, aggregate_type, type, revision, customer, recorded_at,
                                      payload, metadata)
-            select first.position + number, encode(sha256(('/pipelines/ocr ' || number)::bytea), 'hex'), 0, 'usage',
+            select first.position + number,
+                   '16:/pipelines/ocr-' || number %% 4 || ':0f1c7a52-9f3e-4d6b-8c1d-' || lpad(number::text, 12, '0'), 0, 'usage',
                    'usage.recorded', '1', 'customer-' || number %% %2$d, now(),
                    format('{"source":"/pipelines/ocr-%%s","id":"0f1c7a52-9f3e-4d6b-8c1d-%%s","usage":{"customer":"customer-%%s",'
                           || '"user":"user-%%s","product":"%%s","document":"sha256:%%s","usedAt":"%%s","documents":1,'

@@ -27,12 +27,16 @@ import org.springframework.stereotype.Component;
 /**
  * Group commit. Positions are numbered under a lock that lasts until the commit, so many small transactions would queue
  * behind each other's disk flush. Instead one thread takes whatever has gathered while the last transaction was
- * committing and appends it as one; nobody waits for company, and each batch is answered only after its own commit.
+ * committing and appends it as one. Those who were answered last, or came too late for that, are expected to send again, and are
+ * waited for at most a millisecond; who is alone waits for nobody. Each batch is answered only after its own commit.
  */
 @Component
 final class Appender implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
+
+    /** How long a batch waits for others at most. */
+    private static final Duration GATHERING = Duration.ofMillis(1);
 
     /** A transaction takes no further batch once it holds this many events. */
     private static final int GROUP_EVENTS = 4_000;
@@ -48,7 +52,7 @@ final class Appender implements SmartLifecycle {
     /** How long the last transaction may take when the process stops. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final WaitingBatches waiting = new WaitingBatches();
+    private final WaitingBatches waiting = new WaitingBatches(GATHERING);
     private final Semaphore room = new Semaphore(WAITING_EVENTS);
     private final EventStore store;
     private final FirstEvents firstEvents;
@@ -65,7 +69,7 @@ final class Appender implements SmartLifecycle {
      * @return completes when the batch is durable
      * @throws Refusal of kind BUSY when more is waiting already than memory should hold, or when the process is stopping
      */
-    CompletableFuture<Batch.Decision> append(Batch batch) {
+    CompletableFuture<Batch.Outcome> append(Batch batch) {
         if (!room.tryAcquire(batch.size()))
             throw Refusal.busy("Too much usage is waiting to be stored. Send this batch again in a second.");
         waiting.add(batch);
@@ -112,7 +116,8 @@ final class Appender implements SmartLifecycle {
 
     private void run() {
         try {
-            while (thread == Thread.currentThread()) recordWith(waiting.take());
+            for (var expected = 1; thread == Thread.currentThread(); )
+                expected = recordWith(waiting.take(expected)) + waiting.size();
         } catch (InterruptedException hurried) {
             thread = null;
         }
@@ -120,10 +125,12 @@ final class Appender implements SmartLifecycle {
             recordWith(left);
     }
 
-    private void recordWith(Batch first) {
+    /** @return how many batches were recorded together */
+    private int recordWith(Batch first) {
         var group = groupOf(first);
         try {
             record(group);
+            return group.size();
         } finally {
             room.release(group.stream().mapToInt(Batch::size).sum());
         }
@@ -142,13 +149,27 @@ final class Appender implements SmartLifecycle {
     /** A batch that cannot be stored must not take its neighbours down: after a failure each is tried by itself. */
     private void record(List<Batch> group) {
         try {
-            var decisions = appendTogether(group);
-            for (var index = 0; index < group.size(); index++)
-                group.get(index).outcome().complete(decisions.get(index));
+            answer(group, appendTogether(group));
         } catch (RuntimeException | Error failure) {
             if (group.size() == 1) fail(group.get(0), failure);
             else group.forEach(batch -> record(List.of(batch)));
         }
+    }
+
+    /** The end of the ledger is asked for once, where each of those who are answered would ask over a connection of its own. */
+    private void answer(List<Batch> group, List<Batch.Decision> decisions) {
+        try {
+            var position = end();
+            for (var index = 0; index < group.size(); index++)
+                group.get(index).outcome().complete(new Batch.Outcome(decisions.get(index), position));
+        } catch (RuntimeException failure) {
+            group.forEach(batch -> fail(batch, failure));
+        }
+    }
+
+    /** The position of the last event; 0 when there is none. */
+    long end() {
+        return store.createHeadToken().position().orElse(0);
     }
 
     private static void fail(Batch batch, Throwable failure) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param events  by their order; no two of a batch need be different
  * @param strict  all or nothing
  * @param ids     the aggregate identifier of each event, in the same order
- * @param outcome completed when the batch is durable, or failed when it is not
+ * @param outcome completed when the batch is durable, or failed when it is not known to be
  */
 record Batch(
         List<UsageEvent> events,
@@ -29,7 +29,7 @@ record Batch(
         boolean strict,
         Origin origin,
         Instant receivedAt,
-        CompletableFuture<Decision> outcome) {
+        CompletableFuture<Outcome> outcome) {
 
     static final String AGGREGATE_TYPE = "usage";
 
@@ -92,6 +92,13 @@ record Batch(
                 new UsageRecorded(event.identity().source(), event.identity().id(), event.usage());
         return new GenericDomainEventMessage<>(AGGREGATE_TYPE, id, 0L, recorded, metaData, id + "#0", receivedAt);
     }
+
+    /**
+     * What became of a batch.
+     *
+     * @param position of the ledger's last event then, so at least that of every event of the batch
+     */
+    record Outcome(Decision decision, long position) {}
 
     /** What is to be done with a batch. */
     record Decision(Map<String, UsageEvent> fresh, int duplicates, List<Rejection> conflicts) {}

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -23,7 +22,6 @@ final class UsageIntake {
     private final CustomerDirectory customers;
     private final UserDirectory users;
     private final Appender appender;
-    private final LedgerEnd end;
     private final MeterRegistry telemetry;
 
     /**
@@ -37,13 +35,11 @@ final class UsageIntake {
             CustomerDirectory customers,
             UserDirectory users,
             Appender appender,
-            EventStore store,
             PlatformTransactionManager transactions,
             MeterRegistry telemetry) {
         this.customers = customers;
         this.users = users;
         this.appender = appender;
-        this.end = new LedgerEnd(() -> store.createHeadToken().position().orElse(0));
         this.telemetry = telemetry;
         this.withoutTransaction = new TransactionTemplate(transactions);
         withoutTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
@@ -54,7 +50,7 @@ final class UsageIntake {
         var errors = new ArrayList<Rejection>();
         var good = new ArrayList<UsageEvent>(batch.events().size());
         withoutTransaction.executeWithoutResult(status -> admit(batch, good, errors));
-        if (batch.strict() && !errors.isEmpty()) return answer(0, 0, errors);
+        if (batch.strict() && !errors.isEmpty()) return nothing(errors);
         return append(Batch.of(good, batch.strict(), Origin.of(metaData), batch.receivedAt()), errors);
     }
 
@@ -68,23 +64,27 @@ final class UsageIntake {
     }
 
     private IntakeResult append(Batch batch, List<Rejection> errors) {
-        if (batch.size() == 0) return answer(0, 0, errors);
+        if (batch.size() == 0) return nothing(errors);
         try {
-            var decision = appender.append(batch).join();
+            var outcome = appender.append(batch).join();
+            var decision = outcome.decision();
             errors.addAll(decision.conflicts());
             var leftOut = batch.strict() && !decision.conflicts().isEmpty();
-            return answer(decision.fresh().size(), leftOut ? 0 : decision.duplicates(), errors);
+            return answer(decision.fresh().size(), leftOut ? 0 : decision.duplicates(), errors, outcome.position());
         } catch (CompletionException failure) {
             throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
         }
     }
 
-    private IntakeResult answer(long accepted, long duplicates, List<Rejection> errors) {
+    private IntakeResult nothing(List<Rejection> errors) {
+        return answer(0, 0, errors, withoutTransaction.execute(status -> appender.end()));
+    }
+
+    private IntakeResult answer(long accepted, long duplicates, List<Rejection> errors, long position) {
         count("accepted", accepted);
         count("duplicate", duplicates);
         errors.forEach(error -> count(error.code(), 1));
         errors.sort(Comparator.comparingLong(Rejection::index));
-        var position = withoutTransaction.execute(status -> end.position());
         return new IntakeResult(accepted, duplicates, errors.size(), errors, position);
     }
 

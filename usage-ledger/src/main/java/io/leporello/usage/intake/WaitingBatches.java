@@ -1,9 +1,12 @@
 package io.leporello.usage.intake;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,42 +15,106 @@ import org.jspecify.annotations.Nullable;
  */
 final class WaitingBatches {
 
+    private final Duration gathering;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition enough = lock.newCondition();
+
     /** Whose turn it is comes first. */
     private final Map<String, Queue<Batch>> bySender = new LinkedHashMap<>();
 
-    synchronized void add(Batch batch) {
-        bySender.computeIfAbsent(senderOf(batch), sender -> new ArrayDeque<>()).add(batch);
-        notifyAll();
+    private int size;
+
+    /** From how many on the one who takes is woken up. */
+    private int wanted = 1;
+
+    /** @param gathering how long the first waits for the others at most */
+    WaitingBatches(Duration gathering) {
+        this.gathering = gathering;
     }
 
-    /** @return whether it was still waiting */
-    synchronized boolean remove(Batch batch) {
-        var ofSender = bySender.get(senderOf(batch));
-        if (ofSender == null || !ofSender.remove(batch)) return false;
-        if (ofSender.isEmpty()) bySender.remove(senderOf(batch));
-        return true;
-    }
-
-    /** Waits until there is one. */
-    synchronized Batch take() throws InterruptedException {
-        while (true) {
-            var next = poll(Integer.MAX_VALUE);
-            if (next != null) return next;
-            wait();
+    void add(Batch batch) {
+        lock.lock();
+        try {
+            bySender.computeIfAbsent(senderOf(batch), sender -> new ArrayDeque<>())
+                    .add(batch);
+            size++;
+            if (size >= wanted) enough.signal();
+        } finally {
+            lock.unlock();
         }
     }
 
+    /** @return whether it was still waiting */
+    boolean remove(Batch batch) {
+        lock.lock();
+        try {
+            var ofSender = bySender.get(senderOf(batch));
+            if (ofSender == null || !ofSender.remove(batch)) return false;
+            if (ofSender.isEmpty()) bySender.remove(senderOf(batch));
+            size--;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int size() {
+        lock.lock();
+        try {
+            return size;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until there is one, and then a moment for as many as are expected.
+     *
+     * @param expected one or less for the first alone
+     */
+    Batch take(int expected) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            do {
+                awaitFirst();
+                awaitOthers(expected);
+            } while (size == 0); // The first may have been taken back meanwhile.
+            return next();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitFirst() throws InterruptedException {
+        wanted = 1;
+        while (size < wanted) enough.await();
+    }
+
+    private void awaitOthers(int expected) throws InterruptedException {
+        wanted = expected;
+        for (var left = gathering.toNanos(); size < wanted && left > 0; ) left = enough.awaitNanos(left);
+    }
+
     /** @return the one whose turn it is; null when none waits, or when it has more than so many events */
-    synchronized @Nullable Batch poll(int eventsMax) {
+    @Nullable
+    Batch poll(int eventsMax) {
+        lock.lock();
+        try {
+            var turns = bySender.values().iterator();
+            return turns.hasNext() && turns.next().element().size() <= eventsMax ? next() : null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Batch next() {
         var turns = bySender.entrySet().iterator();
-        if (!turns.hasNext()) return null;
         var turn = turns.next();
         var ofSender = turn.getValue();
-        var next = ofSender.element();
-        if (next.size() > eventsMax) return null;
-        ofSender.remove();
+        var next = ofSender.remove();
         turns.remove();
         if (!ofSender.isEmpty()) bySender.put(turn.getKey(), ofSender);
+        size--;
         return next;
     }
 

@@ -12,6 +12,7 @@ import io.leporello.event.Origin;
 import io.leporello.refusal.Refusal;
 import io.leporello.usage.store.FirstEvents;
 import io.leporello.usage.store.LedgerFixture;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,8 +110,35 @@ class AppenderIT {
     }
 
     @Test
+    void each_of_those_that_gathered_hears_of_a_position_behind_all_its_events() throws Exception {
+        appendFirstAndWaitAtTheGate();
+        var fresh = appender.append(batch(event("a"), event("b")));
+        var known = appender.append(batch(event("first")));
+
+        gate.countDown();
+
+        assertThat(position(fresh)).isEqualTo(3);
+        assertThat(position(known)).isBetween(1L, 3L);
+        assertThat(position(appender.append(batch(event("first"))))).isEqualTo(3);
+    }
+
+    /** They are stored, so whoever sends them again hears that they are known. */
+    @Test
+    void whose_position_cannot_be_told_hears_that_it_failed_and_nothing_is_stored_twice() throws Exception {
+        var away = new Appender(withoutEnd(ledger.store), ledger.firstEvents);
+        away.start();
+        var untold = away.append(batch(event("a")));
+        assertThatThrownBy(() -> answer(untold)).hasRootCauseMessage("as if away");
+        away.stop();
+
+        gate.countDown();
+        assertThat(answer(appender.append(batch(event("a")))).duplicates()).isEqualTo(1);
+        assertThat(storedIds()).containsExactly("a");
+    }
+
+    @Test
     void what_does_not_fit_into_memory_is_refused_and_there_is_room_again_when_it_is_stored() throws Exception {
-        var taken = new ArrayList<CompletableFuture<Batch.Decision>>();
+        var taken = new ArrayList<CompletableFuture<Batch.Outcome>>();
         for (var number = 0; number < ROOM / LARGEST; number++) taken.add(appender.append(largest()));
 
         assertThatThrownBy(() -> appender.append(batch(event("one more"))))
@@ -142,7 +171,7 @@ class AppenderIT {
     }
 
     /** A batch is answered a moment before its room is free. */
-    private static CompletableFuture<Batch.Decision> appendedWhenThereIsRoom(Appender appender, Batch batch) {
+    private static CompletableFuture<Batch.Outcome> appendedWhenThereIsRoom(Appender appender, Batch batch) {
         return await().atMost(30, TimeUnit.SECONDS)
                 .ignoreException(Refusal.class)
                 .until(() -> appender.append(batch), outcome -> true);
@@ -210,14 +239,26 @@ class AppenderIT {
         assertThat(answer(appender.append(batch(event("a")))).fresh()).hasSize(1);
     }
 
+    private static EventStore withoutEnd(EventStore store) {
+        return (EventStore) Proxy.newProxyInstance(
+                AppenderIT.class.getClassLoader(), new Class<?>[] {EventStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("createHeadToken")) throw new IllegalStateException("as if away");
+                    return method.invoke(store, arguments);
+                });
+    }
+
     private void appendFirstAndWaitAtTheGate() throws InterruptedException {
         var first = appender.append(batch(event("first")));
         assertThat(atTheGate.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(first).isNotDone();
     }
 
-    private static Batch.Decision answer(CompletableFuture<Batch.Decision> outcome) throws Exception {
-        return outcome.get(60, TimeUnit.SECONDS);
+    private static Batch.Decision answer(CompletableFuture<Batch.Outcome> outcome) throws Exception {
+        return outcome.get(60, TimeUnit.SECONDS).decision();
+    }
+
+    private static long position(CompletableFuture<Batch.Outcome> outcome) throws Exception {
+        return outcome.get(60, TimeUnit.SECONDS).position();
     }
 
     private static Batch batch(UsageEvent... events) {

@@ -30,7 +30,6 @@ final class IntakeFixture implements AutoCloseable {
                 new CustomerDirectory(store),
                 new UserDirectory(store),
                 appender,
-                store,
                 transactions,
                 new SimpleMeterRegistry());
     }

@@ -3,17 +3,20 @@ package io.leporello.usage.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leporello.event.Origin;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WaitingBatchesTest {
 
-    private final WaitingBatches waiting = new WaitingBatches();
+    private final WaitingBatches waiting = new WaitingBatches(Duration.ofMillis(1));
 
     @Test
     void one_batch_beside_a_flood_waits_for_the_next_of_the_flood_only() {
@@ -63,6 +66,34 @@ class WaitingBatchesTest {
         assertThat(waiting.remove(back)).isTrue();
         assertThat(waiting.remove(back)).isFalse();
         assertThat(drained()).isEmpty();
+    }
+
+    @Test
+    void the_first_waits_for_as_many_as_are_expected() throws Exception {
+        var patient = new WaitingBatches(Duration.ofSeconds(60));
+        var first = CompletableFuture.supplyAsync(() -> taken(patient, 3));
+        for (var number = 0; number < 3; number++) {
+            assertThat(first).isNotDone();
+            patient.add(batch("key:one", "batch-" + number));
+        }
+
+        assertThat(nameOf(first.get(10, TimeUnit.SECONDS))).isEqualTo("batch-0");
+        assertThat(patient.size()).isEqualTo(2);
+    }
+
+    @Test
+    void who_is_expected_in_vain_is_not_waited_for_for_long() {
+        waiting.add(batch("key:one", "a"));
+
+        assertThat(CompletableFuture.supplyAsync(() -> taken(waiting, 64))).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    private static Batch taken(WaitingBatches waiting, int expected) {
+        try {
+            return waiting.take(expected);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     private List<String> drained() {
