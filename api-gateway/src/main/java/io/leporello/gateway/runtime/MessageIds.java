@@ -1,4 +1,4 @@
-package io.leporello.event;
+package io.leporello.gateway.runtime;
 
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
