@@ -22,7 +22,7 @@ public final class EventStoreOnPostgres {
     private static final int READ_BATCH = UsageRun.FACTS_MAX;
 
     /** Nobody sees so short a wait. */
-    private static final Duration GATHERING = Duration.ofMillis(20);
+    private static final Gathering GATHERING = new Gathering(Duration.ofMillis(20), Duration.ofMillis(60));
 
     /** Those who are not about usage sleep through it. */
     private final Map<Scope, NewEvents> newEvents =
@@ -72,7 +72,7 @@ public final class EventStoreOnPostgres {
 
     /** The ledger as a projection of that scope reads it. */
     public StreamableMessageSource<TrackedEventMessage<?>> stream(Scope scope) {
-        return stream(scope, position -> engine.read(position, scope), Duration.ZERO);
+        return stream(scope, position -> engine.read(position, scope), Gathering.NONE);
     }
 
     /** Everything, with recorded usage in {@linkplain UsageRun runs}. */
@@ -80,7 +80,7 @@ public final class EventStoreOnPostgres {
         return stream(Scope.EVERYTHING, engine::readInRuns, GATHERING);
     }
 
-    private LedgerStream stream(Scope scope, LedgerStream.Reading reading, Duration gathering) {
+    private LedgerStream stream(Scope scope, LedgerStream.Reading reading, Gathering gathering) {
         return new LedgerStream(engine, Objects.requireNonNull(newEvents.get(scope)), reading, gathering);
     }
 

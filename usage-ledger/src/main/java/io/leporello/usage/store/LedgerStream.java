@@ -1,6 +1,5 @@
 package io.leporello.usage.store;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,14 +21,13 @@ final class LedgerStream implements StreamableMessageSource<TrackedEventMessage<
     private final PostgresEventStorageEngine engine;
     private final NewEvents newEvents;
     private final Reading reading;
-    private final long gatheringNanos;
+    private final Gathering gathering;
 
-    /** @param gathering the least time from one read to the next while there is always something to read */
-    LedgerStream(PostgresEventStorageEngine engine, NewEvents newEvents, Reading reading, Duration gathering) {
+    LedgerStream(PostgresEventStorageEngine engine, NewEvents newEvents, Reading reading, Gathering gathering) {
         this.engine = engine;
         this.newEvents = newEvents;
         this.reading = reading;
-        this.gatheringNanos = gathering.toNanos();
+        this.gathering = gathering;
     }
 
     /** One read: what stands behind a position, or the first piece of it. */
@@ -57,8 +55,8 @@ final class LedgerStream implements StreamableMessageSource<TrackedEventMessage<
 
         private final Deque<TrackedEventMessage<?>> fetched = new ArrayDeque<>();
         private long position;
-        private long readAt;
-        private boolean foundSome;
+        private long readAt = System.nanoTime();
+        private long gatheringNanos;
 
         Cursor(long position) {
             this.position = position;
@@ -93,15 +91,21 @@ final class LedgerStream implements StreamableMessageSource<TrackedEventMessage<
             if (!fetched.isEmpty()) return true;
             letGather();
             fetched.addAll(reading.behind(position));
-            readAt = System.nanoTime();
-            foundSome = !fetched.isEmpty();
-            return foundSome;
+            var now = System.nanoTime();
+            gatheringNanos = gathering.nanosAfter(end() - position, now - readAt);
+            readAt = now;
+            return !fetched.isEmpty();
         }
 
-        /** A batch of one costs as much as one of many, so who has just read leaves the next ones a moment to become many. */
+        private long end() {
+            return fetched.isEmpty()
+                    ? position
+                    : fetched.getLast().trackingToken().position().orElseThrow();
+        }
+
         private void letGather() {
             var left = readAt + gatheringNanos - System.nanoTime();
-            if (foundSome && left > 0) LockSupport.parkNanos(left);
+            if (gatheringNanos > 0 && left > 0) LockSupport.parkNanos(left);
         }
 
         @Override
