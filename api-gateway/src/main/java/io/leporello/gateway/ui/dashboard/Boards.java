@@ -1,10 +1,7 @@
 package io.leporello.gateway.ui.dashboard;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.leporello.billing.dashboard.FindOverview;
 import io.leporello.billing.dashboard.FindOverview.Before;
-import io.leporello.billing.dashboard.FindOverview.Split;
 import io.leporello.billing.dashboard.OverviewView;
 import io.leporello.billing.dashboard.OverviewView.Part;
 import io.leporello.billing.dashboard.Step;
@@ -18,34 +15,23 @@ import io.leporello.gateway.ui.PeriodMenu;
 import io.leporello.gateway.ui.dashboard.Board.Choice;
 import io.leporello.gateway.ui.dashboard.Board.Column;
 import io.leporello.gateway.ui.dashboard.Board.Filter;
-import io.leporello.gateway.ui.dashboard.Board.Row;
 import io.leporello.gateway.web.Ledger;
 import io.leporello.measure.Meter;
-import io.leporello.measure.Quantity;
 import io.leporello.measure.Usage;
 import io.leporello.refusal.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriUtils;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Asks for the usage of a scope and sets it as a page shows it. */
 @Component
@@ -54,15 +40,14 @@ public final class Boards {
     private static final int SPARK_DAYS = 30;
     private static final int MOST_DAYS_BY_DAY = 100;
     private static final int ROWS = 50;
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final Ledger ledger;
     private final PartNames names;
     private final Gauges gauges;
     private final Tiles tiles;
     private final Meanwhile meanwhile;
-    private final MessageSource words;
-    private final JsonMapper json;
+    private final BoardChart chart;
+    private final BoardRows rows;
     private final Clock clock;
 
     Boards(
@@ -71,64 +56,17 @@ public final class Boards {
             Gauges gauges,
             Tiles tiles,
             Meanwhile meanwhile,
-            MessageSource words,
-            JsonMapper json,
+            BoardChart chart,
+            BoardRows rows,
             Clock clock) {
         this.ledger = ledger;
         this.names = names;
         this.gauges = gauges;
         this.tiles = tiles;
         this.meanwhile = meanwhile;
-        this.words = words;
-        this.json = json;
+        this.chart = chart;
+        this.rows = rows;
         this.clock = clock;
-    }
-
-    /** What an address says of how usage is to be looked at. */
-    record View(
-            Meter meter,
-            Split split,
-            String sort,
-            boolean descending,
-            @Nullable String product) {
-
-        static View of(HttpServletRequest request, UsageScope scope) {
-            var meter = Meter.find(parameter(request, "meter"))
-                    .filter(wanted -> scope.credits() || wanted != Meter.CREDITS)
-                    .orElse(Meter.PAGES);
-            var product = scope.extent().single() ? null : request.getParameter("product");
-            var split = splits(scope, product).stream()
-                    .filter(wanted -> word(wanted).equals(parameter(request, "by")))
-                    .findFirst()
-                    .orElse(scope.splits().get(0));
-            var sort = parameter(request, "sort");
-            return new View(
-                    meter,
-                    split,
-                    sort.isEmpty() ? meter.word() : sort,
-                    !parameter(request, "order").equals("ascending"),
-                    product);
-        }
-
-        /** One product is not split into products. */
-        private static List<Split> splits(UsageScope scope, @Nullable String product) {
-            return scope.splits().stream()
-                    .filter(split -> product == null || split != Split.PRODUCT)
-                    .toList();
-        }
-
-        List<Split> splits(UsageScope scope) {
-            return splits(scope, product);
-        }
-
-        private static String parameter(HttpServletRequest request, String name) {
-            var value = request.getParameter(name);
-            return value == null ? "" : value;
-        }
-    }
-
-    static String word(Split split) {
-        return split.name().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -149,7 +87,7 @@ public final class Boards {
         var estimates = meanwhile.begin(() -> estimates(scope, periods.chosen(), view, now));
         var overview = overview(scope, periods.chosen(), view, before(periods.chosen(), today));
         var earlier = Earlier.of(periods.chosen().comparedWith(today), overview);
-        var parts = sorted(overview.parts(), view, scope);
+        var parts = rows.sorted(overview.parts(), view, scope);
         return new Board(
                 periods,
                 overview.totals().equals(Usage.NONE) && earlier.nothing(),
@@ -158,26 +96,19 @@ public final class Boards {
                 meters(scope, view, periods),
                 splits(scope, view, periods),
                 view.meter().word(),
-                word(view.split()),
-                chart(overview, scope, view, periods.chosen(), show),
+                View.word(view.split()),
+                chart.of(overview, scope, view, periods.chosen(), show),
                 columns(scope, view, periods),
                 parts.stream()
                         .limit(ROWS)
-                        .map(part -> row(part, overview, scope, view, periods, show))
+                        .map(part -> rows.row(part, overview, scope, view, periods, show))
                         .toList(),
                 Math.max(0, parts.size() - ROWS),
-                row(
-                        "total",
-                        words.getMessage("dashboard.total", null, show.locale()),
-                        null,
-                        overview.totals(),
-                        overview,
-                        view,
-                        show),
-                days(overview, scope, view, periods.chosen(), show),
+                rows.total(overview, view, show),
+                rows.days(overview, scope, view, periods.chosen(), show),
                 gauges.of(scope, periods.chosen(), today, show),
                 scope.path(),
-                scope.path() + "/table.csv" + periods.with("by", word(view.split())),
+                scope.path() + "/table.csv" + periods.with("by", View.word(view.split())),
                 filter(view, periods),
                 incomplete(scope));
     }
@@ -186,7 +117,7 @@ public final class Boards {
     List<Part> parts(UsageScope scope, HttpServletRequest request) {
         var view = View.of(request, scope);
         var overview = overview(scope, periods(scope, request).chosen(), view, null);
-        return sorted(overview.parts(), view, scope);
+        return rows.sorted(overview.parts(), view, scope);
     }
 
     private OverviewView overview(UsageScope scope, Period period, View view, @Nullable Before before) {
@@ -261,7 +192,9 @@ public final class Boards {
     private static List<Choice> splits(UsageScope scope, View view, PeriodMenu periods) {
         return view.splits(scope).stream()
                 .map(split -> new Choice(
-                        "dashboard.by." + word(split), periods.with("by", word(split)), split == view.split()))
+                        "dashboard.by." + View.word(split),
+                        periods.with("by", View.word(split)),
+                        split == view.split()))
                 .toList();
     }
 
@@ -281,137 +214,5 @@ public final class Boards {
                 periods.with(Map.of("sort", key, "order", next)),
                 current ? (view.descending() ? "descending" : "ascending") : null,
                 number);
-    }
-
-    private List<Part> sorted(List<Part> parts, View view, UsageScope scope) {
-        Function<Part, String> name =
-                part -> names.of(part, view.split(), scope).toLowerCase(Locale.ROOT);
-        var meter = Meter.find(view.sort());
-        Comparator<Part> order = meter.isPresent()
-                ? Comparator.comparing((Part part) -> part.usage().of(meter.get()))
-                : Comparator.comparing(name);
-        return parts.stream()
-                .sorted(view.descending() ? order.reversed() : order)
-                .toList();
-    }
-
-    private Row row(Part part, OverviewView overview, UsageScope scope, View view, PeriodMenu periods, Display show) {
-        var path = pathOf(part, scope, view);
-        var key = part.key() == null ? "-" : part.key();
-        return row(
-                key,
-                names.of(part, view.split(), scope),
-                path == null ? null : path + periods.chosen().query(),
-                part.usage(),
-                overview,
-                view,
-                show);
-    }
-
-    /** Where a part leads down to, without the days, which come behind; null where it leads nowhere. */
-    private static @Nullable String pathOf(Part part, UsageScope scope, View view) {
-        if (view.split() == Split.CUSTOMER) return "/customers/" + part.key() + ofProduct(scope, view);
-        if (!scope.extent().single())
-            return scope.path() + "?meter=" + view.meter().word() + "&product="
-                    + encoded(part.key() == null ? "" : part.key()) + "&";
-        return scope.documents()
-                .map(path -> path + word(view.split()) + "=" + encoded(part.key() == null ? "" : part.key()) + "&")
-                .orElse(null);
-    }
-
-    private static String ofProduct(UsageScope scope, View view) {
-        if (view.product() == null || !scope.amounts()) return "?";
-        return "/documents?product=" + encoded(view.product()) + "&";
-    }
-
-    private static String encoded(String value) {
-        return UriUtils.encode(value, UTF_8);
-    }
-
-    private static Row row(
-            String key,
-            String name,
-            @Nullable String path,
-            Usage usage,
-            OverviewView overview,
-            View view,
-            Display show) {
-        var share = share(usage.of(view.meter()), overview.totals().of(view.meter()));
-        return new Row(
-                key,
-                name,
-                path,
-                show.quantity(usage.documents()),
-                show.quantity(usage.pages()),
-                show.quantity(usage.credits()),
-                share == null ? Display.UNKNOWN : show.percent(share.setScale(1, RoundingMode.HALF_UP)),
-                share == null ? 0 : share.intValue());
-    }
-
-    private static @Nullable BigDecimal share(Quantity part, Quantity whole) {
-        if (whole.value().signum() <= 0) return null;
-        return part.value().multiply(HUNDRED).divide(whole.value(), 3, RoundingMode.HALF_UP);
-    }
-
-    private static List<Row> days(OverviewView overview, UsageScope scope, View view, Period period, Display show) {
-        var path = scope.documents()
-                .orElse(scope.path() + "?by=" + word(view.split()) + "&meter="
-                        + view.meter().word() + "&"
-                        + (view.product() == null ? "" : "product=" + encoded(view.product()) + "&"));
-        var spans = spans(overview, period);
-        var days = new ArrayList<Row>();
-        for (var index = overview.starts().size() - 1; index >= 0; index--) {
-            var usage = overview.sums().get(index);
-            if (usage.equals(Usage.NONE)) continue;
-            var start = overview.starts().get(index);
-            days.add(row(start.toString(), show.day(start), path + spans.get(index), usage, overview, view, show));
-        }
-        return days;
-    }
-
-    /** The days of each column, as an address says them. */
-    private static List<String> spans(OverviewView overview, Period period) {
-        var starts = overview.starts();
-        return IntStream.range(0, starts.size())
-                .mapToObj(index -> {
-                    var end = index + 1 < starts.size() ? starts.get(index + 1) : period.to();
-                    return "from=" + starts.get(index) + "&to=" + end.minusDays(1);
-                })
-                .toList();
-    }
-
-    /** @param spans the days of each label, which follow the path of a series */
-    record ChartData(List<String> labels, List<String> spans, List<ChartSeries> series, String unit, String label) {}
-
-    /** @param path where a column leads down to; null where it leads nowhere */
-    record ChartSeries(
-            String name,
-            boolean rest,
-            List<BigDecimal> values,
-            @Nullable String path) {}
-
-    private String chart(OverviewView overview, UsageScope scope, View view, Period period, Display show) {
-        var byMonth = overview.starts().size() > 1
-                && overview.starts().get(1).isAfter(overview.starts().get(0).plusDays(1));
-        var labels = overview.starts().stream()
-                .map(start -> byMonth ? show.month(YearMonth.from(start)) : show.shortDay(start))
-                .toList();
-        var series = overview.series().stream()
-                .map(part -> series(part, scope, view, show))
-                .toList();
-        var unit = words.getMessage("meter." + view.meter().word(), null, show.locale());
-        var label = words.getMessage("dashboard.chart." + word(view.split()), new Object[] {unit}, show.locale());
-        return json.writeValueAsString(new ChartData(labels, spans(overview, period), series, unit, label));
-    }
-
-    private ChartSeries series(OverviewView.Series series, UsageScope scope, View view, Display show) {
-        var part = series.part();
-        var name = part == null
-                ? words.getMessage("dashboard.others", null, show.locale())
-                : names.of(part, view.split(), scope);
-        var values = series.usage().stream()
-                .map(usage -> usage.of(view.meter()).value())
-                .toList();
-        return new ChartSeries(name, part == null, values, part == null ? null : pathOf(part, scope, view));
     }
 }

@@ -27,14 +27,14 @@ final class PartsTable {
     }
 
     void write(UsageScope scope, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var split = Boards.View.of(request, scope).split();
+        var split = View.of(request, scope).split();
         var parts = boards.parts(scope, request);
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"usage-by-" + Boards.word(split) + ".csv\"");
+                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"usage-by-" + View.word(split) + ".csv\"");
         var out = new OutputStreamWriter(response.getOutputStream(), UTF_8);
         try (var csv = CsvWriter.builder().build(out)) {
-            csv.writeRecord(header(Boards.word(split), scope));
+            csv.writeRecord(header(View.word(split), scope));
             for (var part : parts) csv.writeRecord(row(part, names.of(part, split, scope), scope));
         }
     }
