@@ -8,7 +8,6 @@ import io.leporello.schema.Schema;
 import io.leporello.usage.record.UsageIdentity;
 import java.util.List;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,15 +26,7 @@ class ReadableIdentifiersIT {
 
     @BeforeEach
     void asItWasBefore() {
-        database.execute("drop schema if exists usage cascade");
-        Flyway.configure()
-                .dataSource(DATABASE)
-                .schemas("usage")
-                .locations("classpath:db/usage")
-                .table("migration")
-                .target("11")
-                .load()
-                .migrate();
+        FormerSchema.of(DATABASE, 11);
     }
 
     @Test
