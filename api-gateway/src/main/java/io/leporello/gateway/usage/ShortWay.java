@@ -2,6 +2,7 @@ package io.leporello.gateway.usage;
 
 import io.leporello.gateway.security.Caller;
 import io.leporello.gateway.security.KeyDoor;
+import io.leporello.gateway.web.FilterFailures;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -45,11 +46,13 @@ final class ShortWay extends HttpFilter {
 
     private final transient KeyDoor keys;
     private final transient UsageIntakeEndpoint endpoint;
+    private final transient FilterFailures failures;
     private final transient JsonMapper json;
 
-    ShortWay(KeyDoor keys, UsageIntakeEndpoint endpoint, JsonMapper json) {
+    ShortWay(KeyDoor keys, UsageIntakeEndpoint endpoint, FilterFailures failures, JsonMapper json) {
         this.keys = keys;
         this.endpoint = endpoint;
+        this.failures = failures;
         this.json = json;
     }
 
@@ -57,7 +60,7 @@ final class ShortWay extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var caller = isPlain(request) ? keys.callerOf(request, CALL) : Optional.<Caller>empty();
-        if (caller.isPresent()) take(request, response, caller.get());
+        if (caller.isPresent()) failures.answer(request, response, () -> take(request, response, caller.get()));
         else chain.doFilter(request, response);
     }
 

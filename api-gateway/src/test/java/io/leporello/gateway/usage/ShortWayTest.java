@@ -1,6 +1,7 @@
 package io.leporello.gateway.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.leporello.gateway.FakeLedger;
 import io.leporello.gateway.GatewaySlice;
@@ -147,16 +148,27 @@ class ShortWayTest {
         assertThat(send(key(), PATH, type, EVENT, header, value).status()).isEqualTo(status);
     }
 
-    @Test
-    void it_is_measured_under_the_name_of_its_path() {
-        send(key(), PATH, ONE, EVENT);
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            200 | {"id":"1","source":"/test","subject":"acme","time":"2025-10-01T00:00:00Z","data":{"pages":1}}
+            400 | {"id":
+            """)
+    void it_is_measured_under_the_name_of_its_path_by_how_it_ended(String status, String body) {
+        var before = measured(status);
 
-        assertThat(telemetry
-                        .find("http.server.requests")
-                        .tags("uri", PATH, "method", "POST", "status", "200")
-                        .timers())
-                .extracting(Timer::count)
-                .first()
-                .satisfies(count -> assertThat(count).isPositive());
+        send(key(), PATH, ONE, body);
+
+        await().until(() -> measured(status) == before + 1);
+        assertThat(measured("500")).isZero();
+    }
+
+    private long measured(String status) {
+        return telemetry
+                .find("http.server.requests")
+                .tags("uri", PATH, "method", "POST", "status", status)
+                .timers()
+                .stream()
+                .mapToLong(Timer::count)
+                .sum();
     }
 }
