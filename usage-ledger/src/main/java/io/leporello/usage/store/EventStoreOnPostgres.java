@@ -19,7 +19,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 public final class EventStoreOnPostgres {
 
     /** Rows read at once; a row is about half a kilobyte. */
-    private static final int READ_BATCH = UsageRun.FACTS_MAX;
+    static final int READ_BATCH = UsageRun.FACTS_MAX;
 
     /** Nobody sees so short a wait. */
     private static final Gathering GATHERING = new Gathering(Duration.ofMillis(20), Duration.ofMillis(60));

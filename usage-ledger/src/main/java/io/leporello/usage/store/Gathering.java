@@ -18,10 +18,11 @@ record Gathering(Duration usual, Duration inFlood) {
     /**
      * @param events how many came since the read before
      * @param nanos  how long ago that was
+     * @param full   whether there may be more already
      * @return nanoseconds; 0 when there were none, for then the next one is waited for anyway
      */
-    long nanosAfter(long events, long nanos) {
-        if (events == 0) return 0;
+    long nanosAfter(long events, long nanos, boolean full) {
+        if (events == 0 || full) return 0;
         var flood = events * SECOND > nanos * FLOOD_PER_SECOND;
         return (flood ? inFlood : usual).toNanos();
     }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LedgerStream implements StreamableMessageSource<TrackedEventMessage<?>> {
 
+    /** As many as one read brings at most. */
+    private static final int FULL = EventStoreOnPostgres.READ_BATCH;
+
     private final PostgresEventStorageEngine engine;
     private final NewEvents newEvents;
     private final Reading reading;
@@ -92,7 +95,8 @@ final class LedgerStream implements StreamableMessageSource<TrackedEventMessage<
             letGather();
             fetched.addAll(reading.behind(position));
             var now = System.nanoTime();
-            gatheringNanos = gathering.nanosAfter(end() - position, now - readAt);
+            var events = end() - position;
+            gatheringNanos = gathering.nanosAfter(events, now - readAt, events >= FULL);
             readAt = now;
             return !fetched.isEmpty();
         }

@@ -3,6 +3,7 @@ package io.leporello.usage.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,14 +25,20 @@ class GatheringTest {
                16384,         0,                 60
             """)
     void a_flood_is_given_longer_and_an_end_of_it_is_noticed(long events, long millis, long pause) {
-        assertThat(gathering.nanosAfter(events, Duration.ofMillis(millis).toNanos()))
+        assertThat(gathering.nanosAfter(events, Duration.ofMillis(millis).toNanos(), false))
                 .isEqualTo(Duration.ofMillis(pause).toNanos());
+    }
+
+    @Test
+    void what_is_there_already_need_not_be_waited_for() {
+        assertThat(gathering.nanosAfter(4_000, Duration.ofMillis(20).toNanos(), true))
+                .isZero();
     }
 
     @ParameterizedTest
     @CsvSource({"1, 20", "4000, 20"})
     void without_gathering_nothing_waits(long events, long millis) {
-        assertThat(Gathering.NONE.nanosAfter(events, Duration.ofMillis(millis).toNanos()))
+        assertThat(Gathering.NONE.nanosAfter(events, Duration.ofMillis(millis).toNanos(), false))
                 .isZero();
     }
 }
