@@ -2,10 +2,10 @@ package io.leporello.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leporello.postgres.TestPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ public final class ChildServer implements AutoCloseable {
 
     private static ChildServer started(
             Path data, List<String> program, List<String> more, Map<String, String> environment) throws IOException {
-        var port = freePort();
+        var port = TestPort.free();
         var log = data.resolveSibling("server.log");
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -82,12 +82,6 @@ public final class ChildServer implements AutoCloseable {
         var server = new ChildServer(builder.start(), log, port);
         server.awaitReady();
         return server;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private void awaitReady() {

@@ -2,9 +2,8 @@ package io.leporello.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leporello.postgres.TestPort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -244,11 +243,8 @@ class ImportCommandTest {
     }
 
     @Test
-    void nobody_listening_is_said_at_once() throws IOException {
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+    void nobody_listening_is_said_at_once() {
+        var port = TestPort.free();
         var console = new TestConsole(lines(0, 1), Map.of("SERVER_PORT", String.valueOf(port)));
 
         assertThat(console.run("import", "-")).isEqualTo(Exit.UNREACHABLE);

@@ -4,8 +4,8 @@ import io.leporello.gateway.GatewaySlice;
 import io.leporello.gateway.Http;
 import io.leporello.gateway.cli.Leporello;
 import io.leporello.postgres.TestDatabase;
+import io.leporello.postgres.TestPort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -13,7 +13,7 @@ import java.util.Map;
 record LedgerProcess(Process process, int port, Path log) implements AutoCloseable {
 
     static LedgerProcess start(Path folder, TestDatabase database, Map<String, String> environment) throws IOException {
-        var port = freePort();
+        var port = TestPort.free();
         var log = folder.resolve("ledger-" + port + ".log");
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder = new ProcessBuilder(
@@ -35,12 +35,6 @@ record LedgerProcess(Process process, int port, Path log) implements AutoCloseab
         variables.put("LEPORELLO_OPERATOR_KEY", GatewaySlice.OPERATOR_KEY);
         variables.putAll(environment);
         return new LedgerProcess(builder.start(), port, log);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     Http operator() {

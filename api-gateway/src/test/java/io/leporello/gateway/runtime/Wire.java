@@ -1,5 +1,6 @@
 package io.leporello.gateway.runtime;
 
+import io.leporello.postgres.TestPort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,7 +22,7 @@ final class Wire implements AutoCloseable {
     Wire(String server) throws IOException {
         var colon = server.lastIndexOf(':');
         this.server = new InetSocketAddress(server.substring(0, colon), Integer.parseInt(server.substring(colon + 1)));
-        this.listener = listening(0);
+        this.listener = listening(TestPort.free());
     }
 
     String address() {

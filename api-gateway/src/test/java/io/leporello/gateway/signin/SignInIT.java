@@ -18,13 +18,11 @@ import io.leporello.gateway.Http;
 import io.leporello.gateway.Http.Answer;
 import io.leporello.gateway.LedgerApplication;
 import io.leporello.postgres.TestDatabase;
+import io.leporello.postgres.TestPort;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -57,25 +55,24 @@ class SignInIT {
     private static final TestDatabase DATABASE = TestDatabase.of(SignInIT.class);
     private static final JdbcClient ROWS = JdbcClient.create(DATABASE.dataSource());
     /** The same one after the mail server was away. */
-    private static final int MAIL_PORT = freePort();
+    private static final int MAIL_PORT = TestPort.free();
 
     private static final Pattern TOKEN = Pattern.compile("#token=([A-Za-z0-9_-]{43})");
     private static final String PASSWORD = "vier Reiher im Nebel";
 
     @RegisterExtension
-    static final GreenMailExtension MAILS = new GreenMailExtension(new ServerSetup(MAIL_PORT, "127.0.0.1", "smtp"))
+    static final GreenMailExtension MAILS = new GreenMailExtension(mailServer())
             .withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication())
             .withPerMethodLifecycle(false);
 
     @SuppressWarnings("NullAway.Init")
     private static ConfigurableApplicationContext server;
 
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    /** On a busy machine it needs longer than its two seconds to start. */
+    private static ServerSetup mailServer() {
+        var setup = new ServerSetup(MAIL_PORT, "127.0.0.1", "smtp");
+        setup.setServerStartupTimeout(Duration.ofSeconds(30).toMillis());
+        return setup;
     }
 
     @BeforeAll
