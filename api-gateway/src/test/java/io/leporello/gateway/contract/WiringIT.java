@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leporello.event.EventJson;
 import io.leporello.gateway.runtime.deadletter.SettingAside;
+import io.leporello.usage.intake.RecordUsage;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.ReflectionUtils;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventBus;
@@ -22,6 +26,7 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.serialization.Serializer;
@@ -31,6 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Axon puts in parts of its own, in silence, where it misses ours. So every part is looked at. */
 @ExtendWith(RunningLedger.class)
@@ -79,12 +85,27 @@ class WiringIT {
     @Test
     void positions_are_kept_in_the_database_in_the_transaction_of_the_rows() {
         assertThat(application.getBean(TokenStore.class)).isExactlyInstanceOf(JdbcTokenStore.class);
-        var transactions = axon.getComponent(org.axonframework.common.transaction.TransactionManager.class);
-        assertThat(transactions).isExactlyInstanceOf(SpringTransactionManager.class);
+        var transactions = axon.getComponent(TransactionManager.class);
+        assertThat(transactions).isInstanceOf(SpringTransactionManager.class);
         for (var projection : PROJECTIONS) {
             assertThat(processing.tokenStore(projection)).as(projection).isInstanceOf(JdbcTokenStore.class);
             assertThat(processing.transactionManager(projection)).as(projection).isSameAs(transactions);
         }
+    }
+
+    /** Were all connections kept by those who wait for the appender, it would find none, and everybody would wait for ever. */
+    @Test
+    void every_command_is_handled_in_a_transaction_but_for_usage_which_waits_for_one() {
+        assertThat(isInTransaction(new RecordUsage(List.of(), false, null, Instant.EPOCH)))
+                .isFalse();
+        assertThat(isInTransaction("any other command")).isTrue();
+    }
+
+    private boolean isInTransaction(Object command) {
+        var work = DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage(command));
+        work.attachTransaction(axon.getComponent(TransactionManager.class));
+        return work.executeWithResult(TransactionSynchronizationManager::isActualTransactionActive)
+                .getPayload();
     }
 
     @Test

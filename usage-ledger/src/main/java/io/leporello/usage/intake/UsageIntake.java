@@ -11,11 +11,11 @@ import java.util.concurrent.CompletionException;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** Decides about every event of a batch by itself: one bad event never costs the good ones, unless the sender asks so. */
+/**
+ * Decides about every event of a batch by itself: one bad event never costs the good ones, unless the sender asks so. It runs in no
+ * transaction, since it waits for the appender, which has its own.
+ */
 @Component
 final class UsageIntake {
 
@@ -24,32 +24,18 @@ final class UsageIntake {
     private final Appender appender;
     private final MeterRegistry telemetry;
 
-    /**
-     * Who was never heard of since the start is looked for in the event store. The transaction of the command would keep the
-     * connection for that, and once all connections are kept by those who wait for the appender, it finds none itself. What
-     * is asked before and after the wait is therefore asked each by itself.
-     */
-    private final TransactionTemplate withoutTransaction;
-
-    UsageIntake(
-            CustomerDirectory customers,
-            UserDirectory users,
-            Appender appender,
-            PlatformTransactionManager transactions,
-            MeterRegistry telemetry) {
+    UsageIntake(CustomerDirectory customers, UserDirectory users, Appender appender, MeterRegistry telemetry) {
         this.customers = customers;
         this.users = users;
         this.appender = appender;
         this.telemetry = telemetry;
-        this.withoutTransaction = new TransactionTemplate(transactions);
-        withoutTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
     }
 
     @CommandHandler
     IntakeResult handle(RecordUsage batch, MetaData metaData) {
         var errors = new ArrayList<Rejection>();
         var good = new ArrayList<UsageEvent>(batch.events().size());
-        withoutTransaction.executeWithoutResult(status -> admit(batch, good, errors));
+        admit(batch, good, errors);
         if (batch.strict() && !errors.isEmpty()) return nothing(errors);
         return append(Batch.of(good, batch.strict(), Origin.of(metaData), batch.receivedAt()), errors);
     }
@@ -77,7 +63,7 @@ final class UsageIntake {
     }
 
     private IntakeResult nothing(List<Rejection> errors) {
-        return answer(0, 0, errors, withoutTransaction.execute(status -> appender.end()));
+        return answer(0, 0, errors, appender.end());
     }
 
     private IntakeResult answer(long accepted, long duplicates, List<Rejection> errors, long position) {

@@ -1,16 +1,16 @@
 package io.leporello.usage.store;
 
+import static java.util.Objects.requireNonNull;
 import static org.axonframework.eventsourcing.EventStreamUtils.upcastAndDeserializeDomainEvents;
 
-import io.leporello.schema.CopiedRows;
 import io.leporello.usage.record.UsageFactReader;
 import io.leporello.usage.record.UsageRecorded;
 import io.leporello.usage.record.UsageRun;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -33,28 +33,15 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The event store on PostgreSQL. It stands beside Axon's own JDBC engine because positions here are commit-ordered and
  * without gaps, which makes Axon's gap-aware tokens, and the look-ups they cost on replay, unnecessary.
- *
- * <p>Who appends takes a lock that lasts until the transaction ends, and numbers from the last position on. A second
- * appender waits for the first one's commit, so a larger position is never visible before a smaller one.
  */
 final class PostgresEventStorageEngine extends BatchingEventStorageEngine implements FirstEvents {
-
-    /** The second is asked once the first is answered, so it sees what the appender before has committed. */
-    private static final String LAST = """
-            select pg_advisory_xact_lock(4853720190361);
-            select position, recorded_at from usage.event order by position desc limit 1
-            """;
-
-    private static final String TABLE = """
-            usage.event (position, recorded_at, aggregate_type, aggregate_id, sequence, type, revision, customer,
-                         payload, metadata)
-            """;
 
     private static final String COLUMNS =
             "select position, aggregate_type, aggregate_id, sequence, type, revision, recorded_at, payload, metadata"
@@ -105,15 +92,19 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine implem
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         if (events.isEmpty()) return;
+        var rows = rows(events, serializer);
         try {
-            var rows = rows(events, serializer);
-            transaction.executeWithoutResult(status -> {
-                database.execute((ConnectionCallback<Boolean>) connection -> append(connection, rows, events));
-                wakeAfterCommit(rows);
-            });
+            if (isATransactionOfItsOwn(rows)) append(rows, events).forEach(TransactionSynchronization::afterCommit);
+            else
+                transaction.executeWithoutResult(status ->
+                        append(rows, events).forEach(TransactionSynchronizationManager::registerSynchronization));
         } catch (DuplicateKeyException known) {
             handlePersistenceException(known, events.get(0));
         }
+    }
+
+    private static boolean isATransactionOfItsOwn(List<EventRow> rows) {
+        return EventTable.needsOneStatementFor(rows) && !TransactionSynchronizationManager.isActualTransactionActive();
     }
 
     private static List<EventRow> rows(List<? extends EventMessage<?>> events, Serializer serializer) {
@@ -122,39 +113,16 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine implem
                 .toList();
     }
 
-    private boolean append(Connection connection, List<EventRow> rows, List<? extends EventMessage<?>> events)
-            throws SQLException {
-        var last = last(connection);
-        var now = latest(events);
-        var recordedAt = (now.isBefore(last.recordedAt()) ? last.recordedAt() : now).toString();
-        var position = last.position();
-        var copied = new CopiedRows(rows.size());
-        for (var row : rows) row.addTo(copied.number(++position).value(recordedAt));
-        copied.into(connection, TABLE);
-        TransactionSynchronizationManager.registerSynchronization(newestUsage.keeping(last.position(), events));
-        return true;
-    }
-
-    /** Whoever is about any of them. */
-    private void wakeAfterCommit(List<EventRow> rows) {
+    /** @return what has to be told when the events are committed */
+    private List<TransactionSynchronization> append(List<EventRow> rows, List<? extends EventMessage<?>> events) {
+        long last = requireNonNull(database.execute(
+                (ConnectionCallback<Long>) connection -> EventTable.append(connection, rows, latest(events))));
+        var told = new ArrayList<TransactionSynchronization>();
+        told.add(newestUsage.keeping(last, events));
         newEvents.forEach((scope, waiting) -> {
-            if (rows.stream().anyMatch(row -> scope.holds(row.aggregateType())))
-                TransactionSynchronizationManager.registerSynchronization(waiting);
+            if (rows.stream().anyMatch(row -> scope.holds(row.aggregateType()))) told.add(waiting);
         });
-    }
-
-    private record Last(long position, Instant recordedAt) {
-        static final Last NONE = new Last(0, Instant.MIN);
-    }
-
-    private static Last last(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(LAST);
-            statement.getMoreResults();
-            try (var row = statement.getResultSet()) {
-                return row.next() ? new Last(row.getLong(1), row.getTimestamp(2).toInstant()) : Last.NONE;
-            }
-        }
+        return told;
     }
 
     private static DomainEventMessage<?> asDomainEvent(EventMessage<?> event) {

@@ -2,12 +2,10 @@ package io.leporello.usage.intake;
 
 import static io.leporello.usage.intake.IntakeFixture.NOW;
 import static io.leporello.usage.intake.IntakeFixture.event;
-import static io.leporello.usage.intake.IntakeFixture.eventOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.leporello.event.Origin;
 import io.leporello.refusal.Refusal;
 import io.leporello.usage.store.FirstEvents;
@@ -24,9 +22,6 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** How batches wait for each other, fail without each other, and are answered whatever happens. */
 class AppenderIT {
@@ -175,26 +170,6 @@ class AppenderIT {
         return await().atMost(30, TimeUnit.SECONDS)
                 .ignoreException(Refusal.class)
                 .until(() -> appender.append(batch), outcome -> true);
-    }
-
-    /** Were all connections kept by those who wait, the appender would find none, and everybody would wait for ever. */
-    @Test
-    void who_waits_for_the_appender_keeps_no_connection_though_he_names_somebody_who_had_to_be_looked_for()
-            throws Exception {
-        ledger.register("kunde");
-        ledger.registerUser("kunde", "anna");
-        var lazily = new LazyConnectionDataSourceProxy(ledger.dataSource);
-        var transactions = new JdbcTransactionManager(lazily);
-        var intake = IntakeFixture.before(appender, ledger.anotherProcess(lazily, transactions), transactions);
-        var command = new TransactionTemplate(transactions);
-        var answer = CompletableFuture.supplyAsync(
-                () -> command.execute(begun -> intake.send(eventOf("anna", "a")).accepted()));
-        assertThat(atTheGate.await(30, TimeUnit.SECONDS)).isTrue();
-
-        assertThat(((HikariDataSource) ledger.dataSource).getHikariPoolMXBean().getActiveConnections())
-                .isZero();
-        gate.countDown();
-        assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo(1);
     }
 
     @Test

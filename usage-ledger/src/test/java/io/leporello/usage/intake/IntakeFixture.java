@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** The intake of one process over a ledger on a real PostgreSQL; several may share a ledger as processes do. */
 final class IntakeFixture implements AutoCloseable {
@@ -23,28 +22,17 @@ final class IntakeFixture implements AutoCloseable {
     final Appender appender;
     private final UsageIntake intake;
 
-    private IntakeFixture(EventStoreOnPostgres process, Appender appender, PlatformTransactionManager transactions) {
+    private IntakeFixture(EventStoreOnPostgres process) {
         var store = process.eventStore();
-        this.appender = appender;
+        this.appender = new Appender(store, process.firstEvents());
         this.intake = new UsageIntake(
-                new CustomerDirectory(store),
-                new UserDirectory(store),
-                appender,
-                transactions,
-                new SimpleMeterRegistry());
+                new CustomerDirectory(store), new UserDirectory(store), appender, new SimpleMeterRegistry());
     }
 
     static IntakeFixture over(LedgerFixture ledger) {
-        var process = ledger.anotherProcess();
-        var appender = new Appender(process.eventStore(), process.firstEvents());
-        appender.start();
-        return new IntakeFixture(process, appender, ledger.transactions);
-    }
-
-    /** @param appender runs already, and is not ended with the intake */
-    static IntakeFixture before(
-            Appender appender, EventStoreOnPostgres process, PlatformTransactionManager transactions) {
-        return new IntakeFixture(process, appender, transactions);
+        var intake = new IntakeFixture(ledger.anotherProcess());
+        intake.appender.start();
+        return intake;
     }
 
     IntakeResult send(UsageEvent... events) {
