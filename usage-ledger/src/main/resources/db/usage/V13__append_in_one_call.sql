@@ -12,8 +12,9 @@ begin
 end
 $$;
 
--- Appends a few events in one call, so in one way to the server and back; returns the last position before them. All arrays are as
--- long as the events are many.
+-- Appends a few events in one call, so in one way to the server and back, and returns the last position before them. Where one of them
+-- is there already it appends none and returns null: that is no fault, and none is logged. All arrays are as long as the events are
+-- many.
 create function usage.append(now timestamptz, aggregate_types text[], aggregate_ids text[], sequences bigint[], types text[],
                              revisions text[], customers text[], payloads text[], metadatas text[], out last bigint)
 language plpgsql as $$
@@ -27,5 +28,7 @@ begin
            added.revision, added.customer, added.payload, added.metadata
       from unnest(aggregate_types, aggregate_ids, sequences, types, revisions, customers, payloads, metadatas) with ordinality
            as added (aggregate_type, aggregate_id, sequence, type, revision, customer, payload, metadata, number);
+exception when unique_violation then
+    append.last := null;
 end
 $$;

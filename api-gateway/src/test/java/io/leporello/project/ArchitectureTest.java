@@ -48,6 +48,7 @@ import io.leporello.usage.store.AxonServerAway;
 import io.leporello.usage.store.EventStoreOnAxonServer;
 import io.leporello.usage.store.EventStoreOnPostgres;
 import io.leporello.usage.store.FirstEvents;
+import io.leporello.usage.store.LastAppended;
 import io.leporello.usage.store.LedgerCopy;
 import io.leporello.usage.store.Positions;
 import java.util.Map;
@@ -106,6 +107,7 @@ class ArchitectureTest {
             Map.entry(AxonServerAway.class, "whoever waits for the ledger tells its absence from a fault"),
             Map.entry(LedgerCopy.class, "a process that has its event store elsewhere keeps a copy here"),
             Map.entry(FirstEvents.class, "likewise"),
+            Map.entry(LastAppended.class, "the process knows whether its event store tells where it has appended"),
             Map.entry(CountedFacts.class, "and lets each fact count once"),
             Map.entry(Positions.class, "waiting, lag and as-of need the ledger's and the projections' positions"));
 

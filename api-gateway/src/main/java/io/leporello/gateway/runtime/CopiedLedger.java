@@ -6,6 +6,7 @@ import io.leporello.schema.Schema;
 import io.leporello.usage.store.EventStoreOnAxonServer;
 import io.leporello.usage.store.EventStoreOnPostgres;
 import io.leporello.usage.store.FirstEvents;
+import io.leporello.usage.store.LastAppended;
 import io.leporello.usage.store.LedgerCopy;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -23,6 +24,12 @@ class CopiedLedger {
     @Bean
     LedgerCopy ledgerCopy(JdbcTemplate database, EventJson json, @Qualifier("usageSchema") Schema schema) {
         return new LedgerCopy(database, json, schema);
+    }
+
+    /** An Axon Server does not tell where it has put what was appended. */
+    @Bean
+    LastAppended lastAppended(EventStoreOnAxonServer original) {
+        return () -> original.createHeadToken().position().orElse(0);
     }
 
     @Bean

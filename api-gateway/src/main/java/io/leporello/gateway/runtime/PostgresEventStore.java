@@ -5,6 +5,7 @@ import io.leporello.gateway.runtime.EventInfrastructure.Upcasters;
 import io.leporello.schema.Schema;
 import io.leporello.usage.store.EventStoreOnPostgres;
 import io.leporello.usage.store.FirstEvents;
+import io.leporello.usage.store.LastAppended;
 import io.leporello.usage.store.Scope;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -40,6 +41,11 @@ class PostgresEventStore {
     @Bean
     FirstEvents firstEvents(EventStoreOnPostgres store) {
         return store.firstEvents();
+    }
+
+    @Bean
+    LastAppended lastAppended(EventStoreOnPostgres store) {
+        return store.lastAppended();
     }
 
     @Bean

@@ -101,5 +101,10 @@ record Batch(
     record Outcome(Decision decision, long position) {}
 
     /** What is to be done with a batch. */
-    record Decision(Map<String, UsageEvent> fresh, int duplicates, List<Rejection> conflicts) {}
+    record Decision(Map<String, UsageEvent> fresh, int duplicates, List<Rejection> conflicts) {
+
+        boolean isNothingNew() {
+            return fresh.isEmpty();
+        }
+    }
 }

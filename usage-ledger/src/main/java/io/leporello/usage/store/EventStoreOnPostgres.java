@@ -87,4 +87,8 @@ public final class EventStoreOnPostgres {
     public FirstEvents firstEvents() {
         return engine;
     }
+
+    public LastAppended lastAppended() {
+        return engine::lastAppended;
+    }
 }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.dao.DuplicateKeyException;
 
 /**
  * Writes at the end of the table of events. Who does so holds the end until the transaction is over, and numbers from the last
@@ -27,9 +28,12 @@ final class EventTable {
 
     private EventTable() {}
 
-    /** Whether {@link #append} is a single statement, and so a transaction of its own where there is none. */
-    static boolean needsOneStatementFor(List<EventRow> rows) {
-        return rows.size() <= FEW;
+    /**
+     * Whether {@link #append} of so many is a single statement, and so a transaction of its own where there is none. It finds out
+     * by itself then whether one of them is there already, for less than a question before and without a fault in the database.
+     */
+    static boolean needsOneStatementFor(int rows) {
+        return rows <= FEW;
     }
 
     /**
@@ -37,9 +41,10 @@ final class EventTable {
      *
      * @param now the earliest time they are recorded at
      * @return the last position before them; 0 when they are the first
+     * @throws DuplicateKeyException when one of them is there already
      */
     static long append(Connection connection, List<EventRow> rows, Instant now) throws SQLException {
-        return needsOneStatementFor(rows) ? call(connection, rows, now) : copy(connection, rows, now);
+        return needsOneStatementFor(rows.size()) ? call(connection, rows, now) : copy(connection, rows, now);
     }
 
     private static long call(Connection connection, List<EventRow> rows, Instant now) throws SQLException {
@@ -48,7 +53,9 @@ final class EventTable {
             EventRow.set(append, 2, new Columns<>(connection, rows));
             try (var last = append.executeQuery()) {
                 last.next();
-                return last.getLong(1);
+                var position = last.getLong(1);
+                if (last.wasNull()) throw new DuplicateKeyException("One of these events is there already.");
+                return position;
             }
         }
     }

@@ -10,6 +10,14 @@ public interface FirstEvents {
     Map<String, Object> of(Collection<String> aggregateIds);
 
     /**
+     * The same, for who is about to append to these streams. Where the store refuses as cheaply as it answers, this answers
+     * nothing.
+     */
+    default Map<String, Object> beforeAppending(Collection<String> aggregateIds) {
+        return of(aggregateIds);
+    }
+
+    /**
      * The same, when the store has just refused to append one of them. Where {@link #of} answers from a copy that is a
      * little behind, this does not.
      */

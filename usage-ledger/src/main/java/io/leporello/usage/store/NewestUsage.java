@@ -4,6 +4,7 @@ import io.leporello.usage.record.UsageRecorded;
 import io.leporello.usage.record.UsageRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -18,6 +19,9 @@ final class NewestUsage {
     /** Of about half a kilobyte each; some more than one transaction appends. */
     private static final int PLACES = 1 << 14;
 
+    /** The last position of what was kept, be it usage or not. */
+    private final AtomicLong last = new AtomicLong();
+
     private final AtomicReferenceArray<UsageRun.Recorded> facts = new AtomicReferenceArray<>(PLACES);
 
     /**
@@ -31,8 +35,13 @@ final class NewestUsage {
             public void afterCommit() {
                 var position = before;
                 for (var event : events) keep(++position, event);
+                last.accumulateAndGet(position, Math::max);
             }
         };
+    }
+
+    long last() {
+        return last.get();
     }
 
     private void keep(long position, EventMessage<?> event) {

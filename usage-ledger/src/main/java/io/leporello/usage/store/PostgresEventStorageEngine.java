@@ -104,7 +104,8 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine implem
     }
 
     private static boolean isATransactionOfItsOwn(List<EventRow> rows) {
-        return EventTable.needsOneStatementFor(rows) && !TransactionSynchronizationManager.isActualTransactionActive();
+        return EventTable.needsOneStatementFor(rows.size())
+                && !TransactionSynchronizationManager.isActualTransactionActive();
     }
 
     private static List<EventRow> rows(List<? extends EventMessage<?>> events, Serializer serializer) {
@@ -192,6 +193,17 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine implem
     @Override
     protected List<StoredEvent> fetchDomainEvents(String aggregateId, long firstSequence, int batchSize) {
         return database.query(READ_ONE, ROW, aggregateId, firstSequence, batchSize);
+    }
+
+    /** At least the position of the last event this process has appended; 0 when there is none. */
+    long lastAppended() {
+        return newestUsage.last();
+    }
+
+    /** A few are looked up where they are appended. */
+    @Override
+    public Map<String, Object> beforeAppending(Collection<String> aggregateIds) {
+        return EventTable.needsOneStatementFor(aggregateIds.size()) ? Map.of() : of(aggregateIds);
     }
 
     @Override

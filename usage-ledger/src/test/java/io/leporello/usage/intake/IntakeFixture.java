@@ -24,7 +24,7 @@ final class IntakeFixture implements AutoCloseable {
 
     private IntakeFixture(EventStoreOnPostgres process) {
         var store = process.eventStore();
-        this.appender = new Appender(store, process.firstEvents());
+        this.appender = new Appender(store, process.firstEvents(), process.lastAppended());
         this.intake = new UsageIntake(
                 new CustomerDirectory(store), new UserDirectory(store), appender, new SimpleMeterRegistry());
     }

@@ -74,6 +74,7 @@ public final class LedgerFixture {
     public final EventJson json;
     public final EmbeddedEventStore store;
     public final FirstEvents firstEvents;
+    public final LastAppended lastAppended;
     public final Positions positions;
     public final StreamableMessageSource<TrackedEventMessage<?>> stream;
     public final StreamableMessageSource<TrackedEventMessage<?>> streamInRuns;
@@ -86,6 +87,7 @@ public final class LedgerFixture {
         var onPostgres = new EventStoreOnPostgres(dataSource, transactions, json, new EventUpcasterChain(), schema);
         this.store = onPostgres.eventStore();
         this.firstEvents = onPostgres.firstEvents();
+        this.lastAppended = onPostgres.lastAppended();
         this.positions = new Positions(store, database, schema);
         this.stream = onPostgres.stream(Scope.EVERYTHING);
         this.streamInRuns = onPostgres.streamInRuns();
