@@ -5,7 +5,7 @@ import io.leporello.account.apikey.ApiKeyFacts;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** From the text of a key to its caller. Runs on every call, so a key that is good is found in memory. */
+/** From the text of a key to its caller. Runs on every call, so a key that is good is found in memory, that of a customer first. */
 final class Keys {
 
     private static final Pattern API_KEY = Pattern.compile("lep_([A-Za-z0-9]{1,64})_([A-Za-z0-9_-]{1,128})");
@@ -22,7 +22,11 @@ final class Keys {
 
     /** Empty when the key is none of ours, or no longer. */
     Optional<Caller> callerWith(String key, String request) {
-        if (operator.is(key)) return Optional.of(Caller.operator(request));
+        return customerWith(key, request)
+                .or(() -> operator.is(key) ? Optional.of(Caller.operator(request)) : Optional.empty());
+    }
+
+    private Optional<Caller> customerWith(String key, String request) {
         var parts = API_KEY.matcher(key);
         if (!parts.matches()) return Optional.empty();
         return known.find(parts.group(1))
