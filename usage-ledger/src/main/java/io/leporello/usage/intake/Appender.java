@@ -1,5 +1,6 @@
 package io.leporello.usage.intake;
 
+import io.leporello.event.EventJson;
 import io.leporello.event.Origin;
 import io.leporello.refusal.Refusal;
 import io.leporello.usage.record.UsageFact;
@@ -58,21 +59,24 @@ final class Appender implements SmartLifecycle {
     private final EventStore store;
     private final FirstEvents firstEvents;
     private final LastAppended lastAppended;
+    private final EventJson json;
     private volatile @Nullable Thread thread;
 
-    Appender(EventStore store, FirstEvents firstEvents, LastAppended lastAppended) {
+    Appender(EventStore store, FirstEvents firstEvents, LastAppended lastAppended, EventJson json) {
         this.store = store;
         this.firstEvents = firstEvents;
         this.lastAppended = lastAppended;
+        this.json = json;
     }
 
     /**
-     * Hands a batch over.
+     * Hands a batch over, and takes off the appender what its caller's thread can do as well.
      *
      * @return completes when the batch is durable
      * @throws Refusal of kind BUSY when more is waiting already than memory should hold, or when the process is stopping
      */
     CompletableFuture<Batch.Outcome> append(Batch batch) {
+        batch.serialize(json);
         if (!room.tryAcquire(batch.size()))
             throw Refusal.busy("Too much usage is waiting to be stored. Send this batch again in a second.");
         waiting.add(batch);
@@ -209,8 +213,7 @@ final class Appender implements SmartLifecycle {
         stored.forEach((id, event) -> known.put(id, ((UsageRecorded) event).usage()));
         var decisions = group.stream().map(batch -> batch.decide(known)).toList();
         var messages = new ArrayList<DomainEventMessage<?>>();
-        for (var index = 0; index < group.size(); index++)
-            messages.addAll(group.get(index).messages(decisions.get(index)));
+        decisions.forEach(decision -> messages.addAll(decision.fresh()));
         if (!messages.isEmpty()) store.publish(messages);
         return decisions;
     }

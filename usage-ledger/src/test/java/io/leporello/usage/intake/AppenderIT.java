@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import io.leporello.event.Origin;
 import io.leporello.refusal.Refusal;
 import io.leporello.usage.store.FirstEvents;
+import io.leporello.usage.store.LastAppended;
 import io.leporello.usage.store.LedgerFixture;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ class AppenderIT {
         ledger = LedgerFixture.of(AppenderIT.class);
         gate = new CountDownLatch(1);
         atTheGate = new CountDownLatch(1);
-        appender = new Appender(ledger.store, behindTheGate(ledger.firstEvents), ledger.lastAppended);
+        appender = new Appender(ledger.store, behindTheGate(ledger.firstEvents), ledger.lastAppended, ledger.json);
         appender.start();
     }
 
@@ -118,9 +119,10 @@ class AppenderIT {
     /** They are stored, so whoever sends them again hears that they are known. */
     @Test
     void whose_position_cannot_be_told_hears_that_it_failed_and_nothing_is_stored_twice() throws Exception {
-        var away = new Appender(ledger.store, ledger.firstEvents, () -> {
+        LastAppended untellable = () -> {
             throw new IllegalStateException("as if away");
-        });
+        };
+        var away = new Appender(ledger.store, ledger.firstEvents, untellable, ledger.json);
         away.start();
         var untold = away.append(batch(event("a")));
         assertThatThrownBy(() -> answer(untold)).hasRootCauseMessage("as if away");
@@ -151,7 +153,7 @@ class AppenderIT {
         FirstEvents exhausted = ids -> {
             throw new OutOfMemoryError("as if");
         };
-        var failing = new Appender(ledger.store, exhausted, ledger.lastAppended);
+        var failing = new Appender(ledger.store, exhausted, ledger.lastAppended, ledger.json);
         failing.start();
         for (var round = 0; round < 2 * ROOM / LARGEST; round++) {
             var failed = appendedWhenThereIsRoom(failing, largest());

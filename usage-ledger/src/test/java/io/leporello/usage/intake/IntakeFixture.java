@@ -2,6 +2,7 @@ package io.leporello.usage.intake;
 
 import io.leporello.account.customer.CustomerDirectory;
 import io.leporello.account.user.UserDirectory;
+import io.leporello.event.EventJson;
 import io.leporello.event.Origin;
 import io.leporello.usage.record.UsageFact;
 import io.leporello.usage.record.UsageIdentity;
@@ -22,15 +23,15 @@ final class IntakeFixture implements AutoCloseable {
     final Appender appender;
     private final UsageIntake intake;
 
-    private IntakeFixture(EventStoreOnPostgres process) {
+    private IntakeFixture(EventStoreOnPostgres process, EventJson json) {
         var store = process.eventStore();
-        this.appender = new Appender(store, process.firstEvents(), process.lastAppended());
+        this.appender = new Appender(store, process.firstEvents(), process.lastAppended(), json);
         this.intake = new UsageIntake(
                 new CustomerDirectory(store), new UserDirectory(store), appender, new SimpleMeterRegistry());
     }
 
     static IntakeFixture over(LedgerFixture ledger) {
-        var intake = new IntakeFixture(ledger.anotherProcess());
+        var intake = new IntakeFixture(ledger.anotherProcess(), ledger.json);
         intake.appender.start();
         return intake;
     }
