@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,6 +20,8 @@ class CopiedRowsIT {
     private static final DataSource DATABASE =
             TestDatabase.of(CopiedRowsIT.class).dataSource();
     private static final String TABLE = "public.copied (number, text, decimal, moment)";
+
+    private static final int MANY = 20_000;
 
     private final JdbcTemplate database = new JdbcTemplate(DATABASE);
 
@@ -33,15 +36,15 @@ class CopiedRowsIT {
     void texts_decimals_moments_and_nothing_come_back_as_they_were() throws SQLException {
         var texts = List.of("", "\\N", "\\.", "a\tb\nc\rd\\", "\\t", "Ärger 漢 𝕊", "null", "'\"{}");
         var moment = Instant.parse("2026-10-03T08:15:30.123456Z");
-        var rows = new CopiedRows(texts.size() + 1);
-        for (var number = 0; number < texts.size(); number++)
-            rows.number(number)
-                    .value(texts.get(number))
-                    .value(new BigDecimal("12345678901234567890.000000001"))
-                    .value(moment)
-                    .endRow();
-        rows.number(Long.MIN_VALUE).value(null).value(null).value(null).endRow();
-        write(rows);
+        copy(rows -> {
+            for (var number = 0; number < texts.size(); number++)
+                rows.number(number)
+                        .value(texts.get(number))
+                        .value(new BigDecimal("12345678901234567890.000000001"))
+                        .value(moment)
+                        .endRow();
+            rows.number(Long.MIN_VALUE).value(null).value(null).value(null).endRow();
+        });
 
         assertThat(database.queryForList("select text from copied where number >= 0 order by number", String.class))
                 .isEqualTo(texts);
@@ -57,20 +60,61 @@ class CopiedRowsIT {
                 .containsExactly(Long.MIN_VALUE);
     }
 
+    /** More than is sent at once, so the first are there before the last is refused. */
     @Test
     void of_rows_that_do_not_fit_none_is_written() {
-        var rows = new CopiedRows(2);
-        for (var repeated = 0; repeated < 2; repeated++)
-            rows.number(1).value("a").value(null).value(null).endRow();
+        assertThatThrownBy(() -> copy(rows -> {
+                    for (var number = 0; number < MANY; number++) add(number, rows);
+                    add(0, rows);
+                }))
+                .hasMessageContaining("copied_pkey");
 
-        assertThatThrownBy(() -> write(rows)).hasMessageContaining("copied_pkey");
-        assertThat(database.queryForObject("select count(*) from copied", Integer.class))
-                .isZero();
+        assertThat(rowsThere()).isZero();
     }
 
-    private static void write(CopiedRows rows) throws SQLException {
+    @Test
+    void of_rows_that_are_broken_off_none_is_written_and_the_connection_goes_on() throws SQLException {
         try (var connection = DATABASE.getConnection()) {
-            rows.into(connection, TABLE);
+            try (var rows = CopiedRows.into(connection, TABLE)) {
+                for (var number = 0; number < MANY; number++) add(number, rows);
+            }
+            try (var rows = CopiedRows.into(connection, TABLE)) {
+                add(7, rows);
+                rows.end();
+            }
+        }
+
+        assertThat(rowsThere()).isEqualTo(1);
+    }
+
+    @Test
+    void more_rows_than_are_sent_at_once_are_all_there() throws SQLException {
+        copy(rows -> {
+            for (var number = 0; number < MANY; number++) add(number, rows);
+        });
+
+        assertThat(rowsThere()).isEqualTo(MANY);
+        assertThat(database.queryForObject("select count(distinct text) from copied", Integer.class))
+                .isEqualTo(1);
+    }
+
+    private static void add(long number, CopiedRows rows) throws SQLException {
+        rows.number(number).value("Ärger 漢 𝕊").value(null).value(null).endRow();
+    }
+
+    private @Nullable Integer rowsThere() {
+        return database.queryForObject("select count(*) from copied", Integer.class);
+    }
+
+    private interface Writing {
+        void write(CopiedRows rows) throws SQLException;
+    }
+
+    private static void copy(Writing writing) throws SQLException {
+        try (var connection = DATABASE.getConnection();
+                var rows = CopiedRows.into(connection, TABLE)) {
+            writing.write(rows);
+            rows.end();
         }
     }
 }

@@ -67,11 +67,10 @@ final class EntryTable {
     }
 
     private static boolean copyAll(Connection connection, List<UsageEntry> entries) throws SQLException {
-        var rows = new CopiedRows(entries.size());
-        entries.forEach(entry -> add(entry, rows));
         var before = connection.setSavepoint();
-        try {
-            rows.into(connection, COLUMNS);
+        try (var rows = CopiedRows.into(connection, COLUMNS)) {
+            for (var entry : entries) add(entry, rows);
+            rows.end();
         } catch (SQLException refused) {
             connection.rollback(before);
             throw refused;
@@ -80,7 +79,7 @@ final class EntryTable {
         return true;
     }
 
-    private static void add(UsageEntry entry, CopiedRows rows) {
+    private static void add(UsageEntry entry, CopiedRows rows) throws SQLException {
         rows.number(entry.position())
                 .number(entry.part())
                 .value(entry.customer())

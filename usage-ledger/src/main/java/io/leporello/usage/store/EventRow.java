@@ -30,7 +30,7 @@ record EventRow(
     }
 
     /** The same eight values in the same order as {@link #set}. */
-    void addTo(CopiedRows rows) {
+    void addTo(CopiedRows rows) throws SQLException {
         rows.value(aggregateType)
                 .value(aggregateId)
                 .number(sequence)

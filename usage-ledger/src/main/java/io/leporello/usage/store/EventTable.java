@@ -74,8 +74,9 @@ final class EventTable {
     private static void copy(Connection connection, List<EventRow> rows, long last, String recordedAt)
             throws SQLException {
         var position = last;
-        var copied = new CopiedRows(rows.size());
-        for (var row : rows) row.addTo(copied.number(++position).value(recordedAt));
-        copied.into(connection, TABLE);
+        try (var copied = CopiedRows.into(connection, TABLE)) {
+            for (var row : rows) row.addTo(copied.number(++position).value(recordedAt));
+            copied.end();
+        }
     }
 }
