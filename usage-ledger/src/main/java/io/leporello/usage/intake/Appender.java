@@ -187,8 +187,8 @@ final class Appender implements SmartLifecycle {
 
     /**
      * A refusal means that somebody else recorded one of these events in between, or is about to and may still fail. So it
-     * decides nothing: the ledger is asked, and what it does not hold is appended again. Most usage is new, so it is appended
-     * first where that is cheap.
+     * decides nothing: the ledger is asked, and what it does not hold is appended again. Most usage is new, so the first
+     * attempt may know of less than there is.
      */
     private List<Batch.Decision> appendTogether(List<Batch> group) {
         for (var attempt = 1; ; attempt++) {

@@ -10,8 +10,8 @@ public interface FirstEvents {
     Map<String, Object> of(Collection<String> aggregateIds);
 
     /**
-     * The same, for who is about to append to these streams. Where the store refuses as cheaply as it answers, this answers
-     * nothing.
+     * The same, for who is about to append to these streams. It may leave out what it would take long to look up, and the store
+     * will refuse.
      */
     default Map<String, Object> beforeAppending(Collection<String> aggregateIds) {
         return of(aggregateIds);

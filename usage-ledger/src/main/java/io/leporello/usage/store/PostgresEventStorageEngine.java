@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -60,6 +61,9 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine implem
 
     private static final String READ_FIRST = COLUMNS + "where aggregate_id = any (?) and sequence = 0";
 
+    /** Who sends something again sends more of it, and a refused copy is a fault in the database's log. */
+    private static final int LOOK_UPS_AFTER_REFUSAL = 16;
+
     private static final int POSITION = 1;
     private static final int AGGREGATE = 3;
     private static final int PAYLOAD = 8;
@@ -70,6 +74,7 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine implem
     private final TransactionTemplate transaction;
     private final Map<Scope, NewEvents> newEvents;
     private final NewestUsage newestUsage = new NewestUsage();
+    private final AtomicInteger lookUps = new AtomicInteger();
 
     PostgresEventStorageEngine(
             JdbcTemplate database,
@@ -99,6 +104,7 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine implem
                 transaction.executeWithoutResult(status ->
                         append(rows, events).forEach(TransactionSynchronizationManager::registerSynchronization));
         } catch (DuplicateKeyException known) {
+            if (!EventTable.needsOneStatementFor(rows.size())) lookUps.set(LOOK_UPS_AFTER_REFUSAL);
             handlePersistenceException(known, events.get(0));
         }
     }
@@ -200,10 +206,12 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine implem
         return newestUsage.last();
     }
 
-    /** A few are looked up where they are appended. */
+    /** Most are new, which the table finds out anyway; many are only looked up when such an append was refused lately. */
     @Override
     public Map<String, Object> beforeAppending(Collection<String> aggregateIds) {
-        return EventTable.needsOneStatementFor(aggregateIds.size()) ? Map.of() : of(aggregateIds);
+        if (EventTable.needsOneStatementFor(aggregateIds.size()) || lookUps.get() <= 0) return Map.of();
+        lookUps.decrementAndGet();
+        return of(aggregateIds);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +72,24 @@ class UsageIntakeIT {
                 .extracting(Rejection::detail)
                 .isEqualTo(detail == null ? List.of() : List.of(detail));
         assertThat(storedUsage()).isEqualTo(code == null ? 1 : 0);
+    }
+
+    /** Many are copied, which finds known ones only by failing, and is then preceded by a look-up for a while. */
+    @Test
+    void the_same_again_is_a_duplicate_however_many_and_however_often() {
+        var many = IntStream.range(0, 500)
+                .mapToObj(number -> event("many-" + number))
+                .toList();
+        assertThat(tally(intake.send(many))).containsExactly(500L, 0L, 0L);
+
+        for (var again = 0; again < 20; again++)
+            assertThat(tally(intake.send(many))).containsExactly(0L, 500L, 0L);
+
+        var others = IntStream.range(400, 700)
+                .mapToObj(number -> event("many-" + number))
+                .toList();
+        assertThat(tally(intake.send(others))).containsExactly(200L, 100L, 0L);
+        assertThat(storedUsage()).isEqualTo(700);
     }
 
     @Test
