@@ -76,9 +76,7 @@ public final class CopiedRows implements AutoCloseable {
     }
 
     private static boolean isPlain(String value) {
-        for (var at = 0; at < value.length(); at++)
-            if (value.charAt(at) < ' ' || value.charAt(at) == '\\') return false;
-        return true;
+        return value.indexOf('\\') < 0 && value.indexOf('\n') < 0 && value.indexOf('\r') < 0 && value.indexOf('\t') < 0;
     }
 
     private void append(char character) {

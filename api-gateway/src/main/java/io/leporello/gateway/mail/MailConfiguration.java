@@ -1,5 +1,6 @@
 package io.leporello.gateway.mail;
 
+import io.leporello.account.AccountSource;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -11,7 +12,8 @@ import org.springframework.context.annotation.Configuration;
 public class MailConfiguration {
 
     @Bean
-    ConfigurerModule mailPolicyInTheTransaction() {
-        return configurer -> configurer.eventProcessing().registerSubscribingEventProcessor(MailPolicy.GROUP);
+    ConfigurerModule mailPolicyInTheTransaction(AccountSource accounts) {
+        return configurer ->
+                configurer.eventProcessing().registerSubscribingEventProcessor(MailPolicy.GROUP, accounts::published);
     }
 }

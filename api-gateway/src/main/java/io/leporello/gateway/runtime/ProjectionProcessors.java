@@ -114,7 +114,6 @@ class ProjectionProcessors {
                         letters,
                         clock))
                 .configureDefaultStreamableMessageSource(configuration -> source.of(Scope.WITHOUT_USAGE))
-                .configureDefaultSubscribableMessageSource(configuration -> WithoutUsage.of(configuration.eventBus()))
                 .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance());
     }
 

@@ -1,5 +1,6 @@
 package io.leporello.gateway.signin;
 
+import io.leporello.account.AccountSource;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -12,8 +13,10 @@ import org.springframework.session.web.http.CookieHttpSessionIdResolver;
 public class SignInConfiguration {
 
     @Bean
-    ConfigurerModule sessionPolicyInTheTransaction() {
-        return configurer -> configurer.eventProcessing().registerSubscribingEventProcessor(SessionPolicy.GROUP);
+    ConfigurerModule sessionPolicyInTheTransaction(AccountSource accounts) {
+        return configurer -> configurer
+                .eventProcessing()
+                .registerSubscribingEventProcessor(SessionPolicy.GROUP, accounts::published);
     }
 
     /** In the form that the settings of the server say, see {@link SessionCookie}. */

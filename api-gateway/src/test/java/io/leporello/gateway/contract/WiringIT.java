@@ -93,6 +93,16 @@ class WiringIT {
         }
     }
 
+    /** To ask each of their handlers about every usage event takes longer than a good part of writing it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"account.directory", "signin.mail", "signin.sessions"})
+    void who_acts_on_accounts_at_once_is_not_asked_about_usage(String name) {
+        var processor =
+                (SubscribingEventProcessor) processing.eventProcessor(name).orElseThrow();
+
+        assertThat(processor.getMessageSource()).isNotSameAs(axon.eventBus());
+    }
+
     /** Were all connections kept by those who wait for the appender, it would find none, and everybody would wait for ever. */
     @Test
     void every_command_is_handled_in_a_transaction_but_for_usage_which_waits_for_one() {
