@@ -108,7 +108,7 @@ record Batch(
     /**
      * What became of a batch.
      *
-     * @param position of the ledger's last event then, so at least that of every event of the batch
+     * @param position in the ledger, at least that of every event of the batch
      */
     record Outcome(Decision decision, long position) {}
 
