@@ -26,7 +26,7 @@ final class FreePort {
                                 .formatted(FIRST, LAST)));
     }
 
-    private static boolean isFree(int port) {
+    static boolean isFree(int port) {
         try (var socket = new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             return socket.isBound();
         } catch (IOException taken) {

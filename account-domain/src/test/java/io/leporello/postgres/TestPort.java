@@ -1,9 +1,5 @@
 package io.leporello.postgres;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-
 /**
  * Ports of 127.0.0.1 for servers that tests end and start again at the same place. They lie below the range that outgoing
  * connections take theirs from: from that range, any connection may take the port of a server that is away.
@@ -22,16 +18,8 @@ public final class TestPort {
     public static synchronized int free() {
         for (var tries = FIRST; tries <= LAST; tries++) {
             next = next < LAST ? next + 1 : FIRST;
-            if (isFree(next)) return next;
+            if (FreePort.isFree(next)) return next;
         }
         throw new AssertionError("All ports from %d to %d are taken.".formatted(FIRST, LAST));
-    }
-
-    private static boolean isFree(int port) {
-        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException taken) {
-            return false;
-        }
     }
 }

@@ -2,10 +2,12 @@ package io.leporello.usage.intake;
 
 import static io.leporello.usage.intake.IntakeFixture.NOW;
 import static io.leporello.usage.intake.IntakeFixture.event;
+import static io.leporello.usage.intake.IntakeFixture.eventOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.leporello.event.Origin;
 import io.leporello.refusal.Refusal;
 import io.leporello.usage.store.FirstEvents;
@@ -173,6 +175,23 @@ class AppenderIT {
         return await().atMost(30, TimeUnit.SECONDS)
                 .ignoreException(Refusal.class)
                 .until(() -> appender.append(batch), outcome -> true);
+    }
+
+    /** Were all connections kept by those who wait, the appender would find none, and everybody would wait for ever. */
+    @Test
+    void who_waits_for_the_appender_keeps_no_connection_though_he_names_somebody_who_had_to_be_looked_for()
+            throws Exception {
+        ledger.register("kunde");
+        ledger.registerUser("kunde", "anna");
+        var intake = IntakeFixture.before(appender, ledger.anotherProcess());
+        var answer = CompletableFuture.supplyAsync(
+                () -> intake.send(eventOf("anna", "a")).accepted());
+        assertThat(atTheGate.await(30, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(((HikariDataSource) ledger.dataSource).getHikariPoolMXBean().getActiveConnections())
+                .isZero();
+        gate.countDown();
+        assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo(1);
     }
 
     @Test

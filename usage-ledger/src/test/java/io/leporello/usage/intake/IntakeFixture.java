@@ -2,7 +2,6 @@ package io.leporello.usage.intake;
 
 import io.leporello.account.customer.CustomerDirectory;
 import io.leporello.account.user.UserDirectory;
-import io.leporello.event.EventJson;
 import io.leporello.event.Origin;
 import io.leporello.usage.record.UsageFact;
 import io.leporello.usage.record.UsageIdentity;
@@ -23,17 +22,23 @@ final class IntakeFixture implements AutoCloseable {
     final Appender appender;
     private final UsageIntake intake;
 
-    private IntakeFixture(EventStoreOnPostgres process, EventJson json) {
+    private IntakeFixture(EventStoreOnPostgres process, Appender appender) {
         var store = process.eventStore();
-        this.appender = new Appender(store, process.firstEvents(), process.lastAppended(), json);
+        this.appender = appender;
         this.intake = new UsageIntake(
                 new CustomerDirectory(store), new UserDirectory(store), appender, new SimpleMeterRegistry());
     }
 
     static IntakeFixture over(LedgerFixture ledger) {
-        var intake = new IntakeFixture(ledger.anotherProcess(), ledger.json);
-        intake.appender.start();
-        return intake;
+        var process = ledger.anotherProcess();
+        var appender = new Appender(process.eventStore(), process.firstEvents(), process.lastAppended(), ledger.json);
+        appender.start();
+        return new IntakeFixture(process, appender);
+    }
+
+    /** @param appender runs already, and is not ended with the intake */
+    static IntakeFixture before(Appender appender, EventStoreOnPostgres process) {
+        return new IntakeFixture(process, appender);
     }
 
     IntakeResult send(UsageEvent... events) {
