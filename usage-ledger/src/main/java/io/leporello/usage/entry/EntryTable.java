@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class EntryTable {
 
-    private static final String COLUMNS =
-            "usage.entry (position, part, customer, \"user\", product, used_at, documents, pages, credits)";
+    private static final List<String> COLUMNS =
+            List.of("position", "part", "customer", "\"user\"", "product", "used_at", "documents", "pages", "credits");
 
     private static final String INSERT_NEW = """
             insert into usage.entry (position, part, customer, "user", product, used_at, documents, pages, credits)
@@ -68,7 +68,7 @@ final class EntryTable {
 
     private static boolean copyAll(Connection connection, List<UsageEntry> entries) throws SQLException {
         var before = connection.setSavepoint();
-        try (var rows = CopiedRows.into(connection, COLUMNS)) {
+        try (var rows = CopiedRows.into(connection, "usage.entry", COLUMNS)) {
             for (var entry : entries) add(entry, rows);
             rows.end();
         } catch (SQLException refused) {
@@ -80,16 +80,16 @@ final class EntryTable {
     }
 
     private static void add(UsageEntry entry, CopiedRows rows) throws SQLException {
-        rows.number(entry.position())
-                .number(entry.part())
-                .value(entry.customer())
-                .value(entry.user())
-                .value(entry.product())
-                .value(entry.usedAt())
+        rows.row()
+                .number(entry.position())
+                .number((short) entry.part())
+                .text(entry.customer())
+                .text(entry.user())
+                .text(entry.product())
+                .moment(entry.usedAt())
                 .number(entry.documents())
                 .number(entry.pages())
-                .value(entry.credits())
-                .endRow();
+                .decimal(entry.credits());
     }
 
     private List<UsageEntry> insertNew(List<UsageEntry> entries) {
