@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** How usage facts become entries that sum up, exactly, to what was known at any position. */
 class EntryProjectorIT {
@@ -69,6 +71,22 @@ class EntryProjectorIT {
         if (constraintDropped)
             ledger.database.execute(
                     "truncate usage.event; alter table usage.event add constraint event_once unique (aggregate_id, sequence)");
+    }
+
+    @Test
+    void entries_do_not_wait_for_the_disk_but_what_comes_after_them_does() {
+        var transaction = new TransactionTemplate(
+                new JdbcTransactionManager(Objects.requireNonNull(ledger.database.getDataSource())));
+
+        transaction.executeWithoutResult(status -> {
+            new EntryTable(ledger.database, counted).insert(List.of());
+            assertThat(waitsForTheDisk()).isEqualTo("off");
+        });
+        assertThat(waitsForTheDisk()).isEqualTo("on");
+    }
+
+    private @Nullable String waitsForTheDisk() {
+        return ledger.database.queryForObject("show synchronous_commit", String.class);
     }
 
     @Test
