@@ -43,8 +43,8 @@ final class History {
             where.add("aggregate_id = ?", new UsageIdentity(question.source(), question.id()).aggregateId());
         else if (question.source() != null) where.add("strpos(payload, ?) > 0", member("source", question.source()));
         else if (question.id() != null) where.add("strpos(payload, ?) > 0", member("id", question.id()));
-        if (question.from() != null) where.add("recorded_at >= ?", atUtc(question.from()));
-        if (question.to() != null) where.add("recorded_at < ?", atUtc(question.to()));
+        if (question.from() != null) where.add("position > usage.position_before(?)", atUtc(question.from()));
+        if (question.to() != null) where.add("position <= usage.position_before(?)", atUtc(question.to()));
         if (question.aggregate() != null) where.add("aggregate_id = ?", question.aggregate());
         var paging = question.paging();
         var newestFirst = question.newestFirst();
@@ -53,25 +53,10 @@ final class History {
         return paging.cut(rows, event -> Long.toString(event.position()), HistoryPage::new);
     }
 
-    /** Positions have no gaps and times never go back along them, so a search by halves needs no index of times. */
     @QueryHandler
     Long handle(FindPosition question) {
-        var before = 0L;
-        var notBefore = database.queryForObject(
-                "select coalesce(max(position), 0) + 1 from usage.event", (row, number) -> row.getLong(1));
-        while (before + 1 < notBefore) {
-            var middle = (before + notBefore) / 2;
-            if (recordedAt(middle).isBefore(question.moment())) before = middle;
-            else notBefore = middle;
-        }
-        return before;
-    }
-
-    private Instant recordedAt(long position) {
         return database.queryForObject(
-                "select recorded_at from usage.event where position = ?",
-                (row, number) -> row.getObject(1, OffsetDateTime.class).toInstant(),
-                position);
+                "select usage.position_before(?)", (row, number) -> row.getLong(1), atUtc(question.moment()));
     }
 
     private static long position(String after) {

@@ -31,15 +31,14 @@ record EventRow(
 
     /** The same eight values in the same order as {@link #set}. */
     void addTo(CopiedRows rows) throws SQLException {
-        rows.value(aggregateType)
-                .value(aggregateId)
+        rows.text(aggregateType)
+                .text(aggregateId)
                 .number(sequence)
-                .value(payload.getType().getName())
-                .value(payload.getType().getRevision())
-                .value(customer)
-                .value(payload.getData())
-                .value(metadata)
-                .endRow();
+                .text(payload.getType().getName())
+                .text(payload.getType().getRevision())
+                .text(customer)
+                .text(payload.getData())
+                .text(metadata);
     }
 
     /** Sets the eight parameters from {@code first} on, in the order of the record but for type and revision. */

@@ -5,6 +5,7 @@ import io.leporello.schema.CopiedRows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
 
@@ -21,10 +22,17 @@ final class EventTable {
 
     private static final String HOLD_END = "select last, recorded_at from usage.hold_end(?::text::timestamptz)";
 
-    private static final String TABLE = """
-            usage.event (position, recorded_at, aggregate_type, aggregate_id, sequence, type, revision, customer,
-                         payload, metadata)
-            """;
+    private static final List<String> COLUMNS = List.of(
+            "position",
+            "recorded_at",
+            "aggregate_type",
+            "aggregate_id",
+            "sequence",
+            "type",
+            "revision",
+            "customer",
+            "payload",
+            "metadata");
 
     private EventTable() {}
 
@@ -65,17 +73,21 @@ final class EventTable {
             holdEnd.setString(1, now.toString());
             try (var end = holdEnd.executeQuery()) {
                 end.next();
-                copy(connection, rows, end.getLong(1), end.getString(2));
+                copy(
+                        connection,
+                        rows,
+                        end.getLong(1),
+                        end.getObject(2, OffsetDateTime.class).toInstant());
                 return end.getLong(1);
             }
         }
     }
 
-    private static void copy(Connection connection, List<EventRow> rows, long last, String recordedAt)
+    private static void copy(Connection connection, List<EventRow> rows, long last, Instant recordedAt)
             throws SQLException {
         var position = last;
-        try (var copied = CopiedRows.into(connection, TABLE)) {
-            for (var row : rows) row.addTo(copied.number(++position).value(recordedAt));
+        try (var copied = CopiedRows.into(connection, "usage.event", COLUMNS)) {
+            for (var row : rows) row.addTo(copied.row().number(++position).moment(recordedAt));
             copied.end();
         }
     }

@@ -241,8 +241,7 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine implem
     /** The token after the last event recorded before the given moment. */
     @Override
     public TrackingToken createTokenAt(Instant moment) {
-        return tokenOf(
-                "select coalesce(max(position), 0) from usage.event where recorded_at < ?", Timestamp.from(moment));
+        return tokenOf("select usage.position_before(?)", Timestamp.from(moment));
     }
 
     private TrackingToken tokenOf(String query, Object... arguments) {

@@ -15,8 +15,10 @@ import io.leporello.usage.record.UsageRecorded;
 import io.leporello.usage.store.LedgerFixture;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -266,6 +268,39 @@ class HistoryIT {
 
         assertThat(history.handle(new FindPosition(third))).isEqualTo(2);
         assertThat(history.handle(new FindPosition(third.plusMillis(1)))).isEqualTo(3);
+    }
+
+    @Test
+    void a_span_of_time_holds_all_that_was_recorded_in_it_wherever_it_begins_and_ends() {
+        var random = new Random(14);
+        var at = NOON.plusSeconds(1_000_000);
+        for (var number = 0; number < 40; number++) {
+            at = at.plusMillis(random.nextInt(3)); // often at the same moment
+            record("/span", "s" + number, new UsageFact("kunde", null, null, null, NOON, 1, 1, null), at);
+        }
+        var all = history.handle(ALL).items();
+        for (var round = 0; round < 100; round++) {
+            var from = near(all, random);
+            var to = near(all, random);
+            var expected = all.stream()
+                    .filter(event -> !event.recordedAt().isBefore(from)
+                            && event.recordedAt().isBefore(to))
+                    .map(HistoryEvent::position)
+                    .toList();
+
+            assertThat(positions(asked(null, null, null, null, null, null, from, to, 1, MANY)))
+                    .as("from %s to %s", from, to)
+                    .isEqualTo(expected);
+            assertThat(history.handle(new FindPosition(from)))
+                    .isEqualTo(all.stream()
+                            .filter(event -> event.recordedAt().isBefore(from))
+                            .count());
+        }
+    }
+
+    private static Instant near(List<HistoryEvent> events, Random random) {
+        var moment = events.get(random.nextInt(events.size())).recordedAt();
+        return moment.plus(random.nextInt(3) - 1, ChronoUnit.MICROS);
     }
 
     private void record(String source, String id, UsageFact fact, Instant recordedAt) {
