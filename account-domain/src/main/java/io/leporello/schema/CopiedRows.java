@@ -1,96 +1,119 @@
 package io.leporello.schema;
 
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.postgresql.util.ByteConverter;
 
 /**
- * Sends rows in the text form of PostgreSQL's {@code COPY}, which takes them for two thirds of what an insert costs. It takes the first
- * ones while the next are still being written down; until the end or the close, the connection can be used for nothing else.
+ * Sends rows in the binary form of PostgreSQL's {@code COPY}, which takes them for half of what an insert costs. It takes the first ones
+ * while the next are still being written down; until the end or the close, the connection can be used for nothing else. Values have
+ * to be of their column's very type.
  */
 public final class CopiedRows implements AutoCloseable {
 
-    /** Of characters. */
     private static final int SENT_AT_ONCE = 1 << 16;
 
-    private final StringBuilder text = new StringBuilder(SENT_AT_ONCE);
+    /** {@code PGCOPY}, then bytes that a change of line ends would break; no flags and no extension follow. */
+    private static final byte[] HEADER = {
+        'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+    };
+
+    private static final int NOTHING = -1;
+    private static final short NO_MORE_ROWS = -1;
+
+    /** Where PostgreSQL begins to count microseconds. */
+    private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
+
+    private final ByteBuffer unsent = ByteBuffer.allocate(SENT_AT_ONCE);
     private final CopyIn copying;
-    private boolean rowBegun;
+    private final short columns;
 
-    private CopiedRows(CopyIn copying) {
+    private CopiedRows(CopyIn copying, int columns) {
         this.copying = copying;
-    }
-
-    /** @param table with its columns in the order of the values, as {@code SCHEMA.TABLE (COLUMN, …)} */
-    public static CopiedRows into(Connection connection, String table) throws SQLException {
-        // A connection that puts other tables' names into statements is asked for its own words.
-        var copy = connection.nativeSQL("copy " + table + " from stdin");
-        return new CopiedRows(connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy));
-    }
-
-    /** The next value of the row. */
-    public CopiedRows number(long value) {
-        next().append(value);
-        return this;
+        this.columns = (short) columns;
+        unsent.put(HEADER);
     }
 
     /**
-     * The next value of the row.
-     *
-     * @param value written as it prints itself, which PostgreSQL has to read; null is none
+     * @param table   as {@code SCHEMA.TABLE}
+     * @param columns in the order in which each row's values follow
      */
-    public CopiedRows value(@Nullable Object value) {
-        if (value instanceof String given) appendEscaped(given);
-        else if (value instanceof BigDecimal decimal) next().append(decimal.toPlainString());
-        else next().append(value == null ? "\\N" : value.toString());
+    public static CopiedRows into(Connection connection, String table, List<String> columns) throws SQLException {
+        // A connection that puts other tables' names into statements is asked for its own words.
+        var copy = connection.nativeSQL(
+                "copy %s (%s) from stdin (format binary)".formatted(table, String.join(", ", columns)));
+        return new CopiedRows(connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy), columns.size());
+    }
+
+    /** Before the first value of each row. */
+    public CopiedRows row() throws SQLException {
+        room(Short.BYTES).putShort(columns);
         return this;
     }
 
-    /** After the last value of each row. */
-    public void endRow() throws SQLException {
-        text.append('\n');
-        rowBegun = false;
-        if (text.length() >= SENT_AT_ONCE) send();
+    /** A {@code bigint}. */
+    public CopiedRows number(long value) throws SQLException {
+        room(Integer.BYTES + Long.BYTES).putInt(Long.BYTES).putLong(value);
+        return this;
+    }
+
+    /** A {@code smallint}. */
+    public CopiedRows number(short value) throws SQLException {
+        room(Integer.BYTES + Short.BYTES).putInt(Short.BYTES).putShort(value);
+        return this;
+    }
+
+    /** A {@code text}. */
+    public CopiedRows text(@Nullable String value) throws SQLException {
+        return bytes(value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A {@code numeric}, with as many digits behind its point as are given. */
+    public CopiedRows decimal(@Nullable BigDecimal value) throws SQLException {
+        return bytes(value == null ? null : ByteConverter.numeric(value));
+    }
+
+    /** A {@code timestamptz}; what is less than a microsecond is left out. */
+    public CopiedRows moment(Instant value) throws SQLException {
+        var sinceEpoch = Duration.between(EPOCH, value);
+        return number(TimeUnit.SECONDS.toMicros(sinceEpoch.getSeconds())
+                + TimeUnit.NANOSECONDS.toMicros(sinceEpoch.getNano()));
+    }
+
+    private CopiedRows bytes(byte @Nullable [] value) throws SQLException {
+        room(Integer.BYTES).putInt(value == null ? NOTHING : value.length);
+        if (value == null) return this;
+        if (value.length <= SENT_AT_ONCE) room(value.length).put(value);
+        else {
+            send();
+            copying.writeToCopy(value, 0, value.length);
+        }
+        return this;
+    }
+
+    private ByteBuffer room(int bytes) throws SQLException {
+        if (unsent.remaining() < bytes) send();
+        return unsent;
     }
 
     private void send() throws SQLException {
-        var bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        copying.writeToCopy(bytes, 0, bytes.length);
-        text.setLength(0);
-    }
-
-    private StringBuilder next() {
-        if (rowBegun) text.append('\t');
-        rowBegun = true;
-        return text;
-    }
-
-    private void appendEscaped(String value) {
-        next();
-        if (isPlain(value)) text.append(value);
-        else for (var at = 0; at < value.length(); at++) append(value.charAt(at));
-    }
-
-    private static boolean isPlain(String value) {
-        return value.indexOf('\\') < 0 && value.indexOf('\n') < 0 && value.indexOf('\r') < 0 && value.indexOf('\t') < 0;
-    }
-
-    private void append(char character) {
-        switch (character) {
-            case '\\' -> text.append("\\\\");
-            case '\n' -> text.append("\\n");
-            case '\r' -> text.append("\\r");
-            case '\t' -> text.append("\\t");
-            default -> text.append(character);
-        }
+        copying.writeToCopy(unsent.array(), 0, unsent.position());
+        unsent.clear();
     }
 
     /** Writes all rows, or none. */
     public void end() throws SQLException {
+        room(Short.BYTES).putShort(NO_MORE_ROWS);
         send();
         copying.endCopy();
     }
