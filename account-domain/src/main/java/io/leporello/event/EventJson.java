@@ -14,6 +14,7 @@ import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -25,6 +26,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
@@ -44,6 +46,7 @@ public final class EventJson extends Jackson3Serializer {
     private final Map<String, Class<?>> classes = new HashMap<>();
     private final Map<Class<?>, SerializedType> types = new HashMap<>();
     private final Map<String, ObjectReader> readers = new HashMap<>();
+    private final Map<Class<?>, ObjectWriter> writers = new HashMap<>();
 
     /** The events of one request have the same origin, and a projection reads them one after the other. */
     private final Memo<String, MetaData> originsRead =
@@ -92,6 +95,7 @@ public final class EventJson extends Jackson3Serializer {
         if (other != null) throw new IllegalStateException(name.value() + " names both " + other + " and " + event);
         types.put(event, new SimpleSerializedType(name.value(), revisionOf(event)));
         readers.put(name.value(), getObjectMapper().readerFor(event));
+        writers.put(event, getObjectMapper().writerFor(event));
     }
 
     private static @Nullable String revisionOf(Class<?> event) {
@@ -105,12 +109,23 @@ public final class EventJson extends Jackson3Serializer {
         return event == null ? super.typeForClass(type) : event;
     }
 
+    /** Takes the short way for an event and its origin as text, and Axon's general one for everything else. */
     @Override
     @SuppressWarnings("unchecked") // the representation asked for is text
     public <T> SerializedObject<T> serialize(Object object, Class<T> representation) {
-        if (representation == String.class && object instanceof MetaData origin)
-            return (SerializedObject<T>) originsWritten.of(origin);
-        return super.serialize(object, representation);
+        if (representation != String.class) return super.serialize(object, representation);
+        if (object instanceof MetaData origin) return (SerializedObject<T>) originsWritten.of(origin);
+        var writer = writers.get(object.getClass());
+        return writer == null ? super.serialize(object, representation) : (SerializedObject<T>) text(object, writer);
+    }
+
+    private SerializedObject<String> text(Object event, ObjectWriter writer) {
+        try {
+            return new SimpleSerializedObject<>(
+                    writer.writeValueAsString(event), String.class, typeForClass(event.getClass()));
+        } catch (JacksonException unwritable) {
+            throw new SerializationException("Not writable: " + event.getClass().getName(), unwritable);
+        }
     }
 
     /** Takes the short way for what is stored as text, and Axon's general one for everything else. */

@@ -3,6 +3,7 @@ package io.leporello.usage.intake;
 import io.leporello.account.customer.CustomerDirectory;
 import io.leporello.account.user.UserDirectory;
 import io.leporello.event.Origin;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,12 +24,16 @@ final class UsageIntake {
     private final UserDirectory users;
     private final Appender appender;
     private final MeterRegistry telemetry;
+    private final Counter accepted;
+    private final Counter duplicates;
 
     UsageIntake(CustomerDirectory customers, UserDirectory users, Appender appender, MeterRegistry telemetry) {
         this.customers = customers;
         this.users = users;
         this.appender = appender;
         this.telemetry = telemetry;
+        this.accepted = counter("accepted");
+        this.duplicates = counter("duplicate");
     }
 
     @CommandHandler
@@ -66,15 +71,15 @@ final class UsageIntake {
         return answer(0, 0, errors, appender.end());
     }
 
-    private IntakeResult answer(long accepted, long duplicates, List<Rejection> errors, long position) {
-        count("accepted", accepted);
-        count("duplicate", duplicates);
-        errors.forEach(error -> count(error.code(), 1));
+    private IntakeResult answer(long fresh, long known, List<Rejection> errors, long position) {
+        accepted.increment((double) fresh);
+        duplicates.increment((double) known);
+        errors.forEach(error -> counter(error.code()).increment());
         errors.sort(Comparator.comparingLong(Rejection::index));
-        return new IntakeResult(accepted, duplicates, errors.size(), errors, position);
+        return new IntakeResult(fresh, known, errors.size(), errors, position);
     }
 
-    private void count(String outcome, long events) {
-        telemetry.counter("leporello.usage.events", "outcome", outcome).increment((double) events);
+    private Counter counter(String outcome) {
+        return telemetry.counter("leporello.usage.events", "outcome", outcome);
     }
 }
