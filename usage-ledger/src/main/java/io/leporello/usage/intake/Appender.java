@@ -108,7 +108,7 @@ final class Appender implements SmartLifecycle {
         var appender = thread;
         thread = null;
         if (appender == null) return;
-        waiting.add(Batch.of(List.of(), false, Origin.of(Map.of()), Instant.EPOCH)); // wakes it up
+        waiting.add(Batch.of(List.of(), false, Origin.of(Map.of()), Instant.EPOCH)); // only wakes it up
         try {
             appender.join(PATIENCE.toMillis());
         } catch (InterruptedException hurried) {
@@ -147,7 +147,7 @@ final class Appender implements SmartLifecycle {
         var group = new ArrayList<Batch>();
         var events = 0;
         for (var next = first; next != null; next = waiting.poll(GROUP_EVENTS - events)) {
-            group.add(next);
+            if (next.size() > 0) group.add(next);
             events += next.size();
         }
         return group;
@@ -155,6 +155,7 @@ final class Appender implements SmartLifecycle {
 
     /** A batch that cannot be stored must not take its neighbours down: after a failure each is tried by itself. */
     private void record(List<Batch> group) {
+        if (group.isEmpty()) return;
         try {
             answer(group, appendTogether(group));
         } catch (RuntimeException | Error failure) {
