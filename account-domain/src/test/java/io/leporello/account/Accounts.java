@@ -1,14 +1,12 @@
 package io.leporello.account;
 
-import static org.awaitility.Awaitility.await;
-
+import io.leporello.Eventually;
 import io.leporello.account.apikey.KeyHash;
 import io.leporello.account.credential.PasswordHasher;
 import io.leporello.event.EventJson;
 import io.leporello.event.EventTypes;
 import io.leporello.postgres.TestDatabase;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +41,6 @@ final class Accounts implements AutoCloseable {
 
     static final List<String> PROJECTIONS =
             List.of("account.customers", "account.plans", "account.contracts", "account.api-keys", "account.users");
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ConfigurableApplicationContext context;
 
@@ -148,9 +144,8 @@ final class Accounts implements AutoCloseable {
 
     void awaitProjections() {
         var head = bean(EventStore.class).createHeadToken();
-        await().atMost(PATIENCE)
-                .until(() ->
-                        PROJECTIONS.stream().map(this::projection).allMatch(projection -> hasRead(projection, head)));
+        Eventually.isTrue(
+                () -> PROJECTIONS.stream().map(this::projection).allMatch(projection -> hasRead(projection, head)));
     }
 
     private static boolean hasRead(TrackingEventProcessor projection, TrackingToken head) {

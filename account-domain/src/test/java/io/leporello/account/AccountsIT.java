@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
 
+import io.leporello.Eventually;
 import io.leporello.account.apikey.ApiKeyDirectory;
 import io.leporello.account.apikey.ApiKeyPage;
 import io.leporello.account.apikey.ApiKeyView;
@@ -395,7 +395,7 @@ class AccountsIT {
                         "customer/remote",
                         1,
                         new CustomerClosed("remote", NOVEMBER, Instant.parse("2026-10-31T23:00:00Z"))));
-        await().untilAsserted(() ->
+        Eventually.holds(() ->
                 assertThat(directory.find("remote").orElseThrow().closedAt()).isEqualTo("2026-10-31T23:00:00Z"));
     }
 

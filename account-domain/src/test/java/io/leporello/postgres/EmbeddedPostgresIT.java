@@ -1,11 +1,10 @@
 package io.leporello.postgres;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.leporello.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -139,7 +138,7 @@ class EmbeddedPostgresIT {
             assertThat(Psql.of(postgres).ask("select n from line")).isEqualTo("42");
 
             postgres.close();
-            await().atMost(10, SECONDS).until(() -> !isServer(server));
+            Eventually.isTrue(() -> !isServer(server));
         }
     }
 

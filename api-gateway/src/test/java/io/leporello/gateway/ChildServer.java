@@ -2,6 +2,7 @@ package io.leporello.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leporello.Eventually;
 import io.leporello.postgres.TestPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 
 /** {@code leporello serve} in a process of its own, on a data directory that outlives it. */
 @SuppressWarnings("try") // Who waits for a process may be told to stop.
@@ -85,12 +85,10 @@ public final class ChildServer implements AutoCloseable {
     }
 
     private void awaitReady() {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .failFast(() -> assertThat(process.isAlive()).as(this::logged).isTrue())
-                .until(() -> listens()
-                        && Http.nobody(port).get("/actuator/health/readiness").status() == 200);
+        Eventually.isTrue(
+                () -> listens()
+                        && Http.nobody(port).get("/actuator/health/readiness").status() == 200,
+                () -> assertThat(process.isAlive()).as(this::logged).isTrue());
     }
 
     private boolean listens() {

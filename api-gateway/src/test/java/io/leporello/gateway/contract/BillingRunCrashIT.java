@@ -2,15 +2,14 @@ package io.leporello.gateway.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leporello.Eventually;
 import io.leporello.gateway.ChildServer;
 import io.leporello.gateway.Http;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 class BillingRunCrashIT {
 
     private static final int CUSTOMERS = 120;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir
     private Path directory = Path.of("set by JUnit");
@@ -72,10 +70,7 @@ class BillingRunCrashIT {
 
     private static void killWhenIssued(ChildServer server, int invoices) throws InterruptedException {
         var operator = Http.operator(server.port());
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> run(operator, "issued") >= invoices);
+        Eventually.isTrue(() -> run(operator, "issued") >= invoices);
         server.kill();
     }
 
@@ -84,13 +79,11 @@ class BillingRunCrashIT {
     }
 
     private static void assertEveryCustomerHasOneInvoice(Http operator) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> operator.get("/v1/billing-runs/run")
-                        .json()
-                        .path("state")
-                        .asString()
-                        .equals("completed"));
+        Eventually.isTrue(() -> operator.get("/v1/billing-runs/run")
+                .json()
+                .path("state")
+                .asString()
+                .equals("completed"));
         assertThat(run(operator, "issued")).isEqualTo(CUSTOMERS);
         assertThat(run(operator, "failed") + run(operator, "skipped")).isZero();
         var customers = new ArrayList<String>();

@@ -7,10 +7,9 @@ import static io.leporello.gateway.contract.Story.read;
 import static io.leporello.gateway.contract.Story.used;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
+import io.leporello.Eventually;
 import java.util.ArrayList;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,9 +43,7 @@ class BillingRunIT {
         var started = operator().post("/v1/billing-runs", body);
         assertThat(started.status()).as(started.text()).isEqualTo(202);
         var path = started.header("Location");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> read(path).path("state").asString().equals("completed"));
+        Eventually.isTrue(() -> read(path).path("state").asString().equals("completed"));
         return read(path);
     }
 

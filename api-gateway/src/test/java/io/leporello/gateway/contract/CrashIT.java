@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -39,9 +38,9 @@ class CrashIT {
                 senders.register(Http.operator(server.port()));
                 assertAcknowledgedIsThere(server, senders);
                 senders.sendAgain(server.port());
-                var enough = senders.acknowledged().size() + 5 * kill;
+                var more = 5 * kill;
                 senders.sendWhile(server.port(), () -> {
-                    awaitAcknowledged(senders, enough);
+                    senders.awaitAcknowledged(more);
                     server.kill();
                 });
             } finally {
@@ -62,19 +61,11 @@ class CrashIT {
 
     /** It answers everything it took: what it did not answer is not there either. */
     private static void askToGoWhileSending(ChildServer server, Senders senders) throws InterruptedException {
-        var enough = senders.acknowledged().size() + 20;
         senders.sendWhile(server.port(), () -> {
-            awaitAcknowledged(senders, enough);
+            senders.awaitAcknowledged(20);
             server.terminate();
             assertThat(server.ended(PATIENCE)).as(server::logged).isTrue();
         });
-    }
-
-    private static void awaitAcknowledged(Senders senders, int batches) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> senders.acknowledged().size() >= batches);
     }
 
     /** Short lives are not worth compiling for. */

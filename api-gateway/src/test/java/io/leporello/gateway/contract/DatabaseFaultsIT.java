@@ -9,8 +9,6 @@ import io.leporello.postgres.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,8 +23,6 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "processes are killed")
 class DatabaseFaultsIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** What PostgreSQL says when a file cannot grow, raised where that would happen: no disk has to be filled for it. */
     private static final String DISK_FULL = """
@@ -68,7 +64,7 @@ class DatabaseFaultsIT {
     @Test
     void kills_absence_and_a_full_disk_lose_and_double_nothing() throws Exception {
         senders.sendWhile(port, () -> {
-            awaitAcknowledged(5);
+            senders.awaitAcknowledged(5);
             // Whatever process of a server is killed, all start anew from the write-ahead log.
             ProcessHandle.of(postgres.pid())
                     .orElseThrow()
@@ -76,30 +72,30 @@ class DatabaseFaultsIT {
                     .findFirst()
                     .orElseThrow()
                     .destroyForcibly();
-            awaitAcknowledged(20);
+            senders.awaitAcknowledged(20);
         });
         senders.sendWhile(port, () -> {
-            awaitAcknowledged(5);
+            senders.awaitAcknowledged(5);
             postgres.close();
             assertThat(Http.operator(port).get("/v1/customers?wait=1").status()).isIn(503, 504);
             Thread.sleep(1_000);
             comeBack();
-            awaitAcknowledged(20);
+            senders.awaitAcknowledged(20);
         });
         senders.sendWhile(port, () -> {
-            awaitAcknowledged(5);
+            senders.awaitAcknowledged(5);
             killOutright();
             comeBack();
-            awaitAcknowledged(20);
+            senders.awaitAcknowledged(20);
         });
         senders.sendWhile(port, () -> {
-            awaitAcknowledged(5);
+            senders.awaitAcknowledged(5);
             sql(DISK_FULL);
             var before = senders.acknowledged().size();
             Thread.sleep(500);
             assertThat(senders.acknowledged().size()).isLessThanOrEqualTo(before + Senders.CLIENTS);
             sql("drop function public.disk_full() cascade");
-            awaitAcknowledged(20);
+            senders.awaitAcknowledged(20);
         });
 
         assertThat(senders.unanswered())
@@ -115,14 +111,6 @@ class DatabaseFaultsIT {
                 .as("events that were blamed for the database's faults")
                 .isZero();
         assertThat(senders.statuses()).as("what senders were answered").isSubsetOf(200, 503);
-    }
-
-    private void awaitAcknowledged(int more) {
-        var enough = senders.acknowledged().size() + more;
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> senders.acknowledged().size() >= enough);
     }
 
     /** As when the machine loses its power: nothing is written any more, not even why. */

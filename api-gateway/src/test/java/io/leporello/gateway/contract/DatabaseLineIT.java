@@ -2,6 +2,7 @@ package io.leporello.gateway.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leporello.Eventually;
 import io.leporello.gateway.GatewaySlice;
 import io.leporello.gateway.Http;
 import io.leporello.gateway.LedgerApplication;
@@ -14,9 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.function.Predicate;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -32,8 +30,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** PostgreSQL is slow, as with a slow disk, or the server is gone for it in the middle of any step. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DatabaseLineIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** A quarter of it is for one account, so a second batch of the senders has to wait. */
     private static final int ROOM_BYTES = 16 << 10;
@@ -72,7 +68,7 @@ class DatabaseLineIT {
                 "--leporello.database.password=" + DATABASE.password());
         port = server.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         senders.register(operator());
-        senders.sendWhile(port, () -> awaitAcknowledged(20));
+        senders.sendWhile(port, () -> senders.awaitAcknowledged(20));
         senders.sendAgain(port);
         senders.assertAllCountedOnce(operator());
     }
@@ -92,7 +88,7 @@ class DatabaseLineIT {
     void a_slow_database_makes_the_intake_late_or_refuse_but_neither_forget_nor_pile_up() throws Exception {
         line.slow(Duration.ofMillis(200));
         senders.sendWhile(port, () -> {
-            awaitAcknowledged(3);
+            senders.awaitAcknowledged(3);
             assertThat(held()).as("bytes in memory").isLessThanOrEqualTo(ROOM_BYTES);
             assertThat(Http.nobody(port).get("/actuator/health/liveness").status())
                     .isEqualTo(200);
@@ -147,9 +143,9 @@ class DatabaseLineIT {
     /** @return how it ended; "" when it did not even begin */
     private static String rebuilt(String projection) {
         var path = "/v1/projections/" + projection + "/rebuild";
-        var asked = untilAnswered(() -> operator().post(path, "{}"), answer -> answer.status() != 409);
+        var asked = Eventually.answers(() -> operator().post(path, "{}"), answer -> answer.status() != 409);
         if (asked.status() != 202) return "";
-        return untilAnswered(() -> operator().get(path), DatabaseLineIT::tellsTheEnd)
+        return Eventually.answers(() -> operator().get(path), DatabaseLineIT::tellsTheEnd)
                 .json()
                 .path("state")
                 .asString();
@@ -157,19 +153,11 @@ class DatabaseLineIT {
 
     /** The server finds out about each of its connections that broke when it uses it, and says 503 or fails the rebuild. */
     private static void rebuildOnceTheLineIsBack(String projection) {
-        Awaitility.await().atMost(PATIENCE).until(() -> rebuilt(projection), "DONE"::equals);
+        Eventually.isTrue(() -> rebuilt(projection).equals("DONE"));
     }
 
     private static boolean tellsTheEnd(Http.Answer answer) {
         return answer.status() == 200 && !answer.json().path("state").asString().equals("RUNNING");
-    }
-
-    private static Http.Answer untilAnswered(Callable<Http.Answer> call, Predicate<Http.Answer> enough) {
-        return Awaitility.await()
-                .atMost(PATIENCE)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(5))
-                .until(call, enough);
     }
 
     private static List<String> rowsOf(List<String> tables) {
@@ -190,13 +178,5 @@ class DatabaseLineIT {
                 .get("leporello.intake.bytes")
                 .gauge()
                 .value();
-    }
-
-    private static void awaitAcknowledged(int more) {
-        var enough = senders.acknowledged().size() + more;
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> senders.acknowledged().size() >= enough);
     }
 }

@@ -2,11 +2,11 @@ package io.leporello.gateway.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leporello.Eventually;
 import io.leporello.gateway.ChildServer;
 import io.leporello.gateway.Http;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -29,7 +28,6 @@ class IssuingCrashIT {
 
     private static final int CUSTOMERS = 30;
     private static final int CLIENTS = 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir
     private Path directory = Path.of("set by JUnit");
@@ -68,10 +66,7 @@ class IssuingCrashIT {
                     .mapToObj(index -> "customer-" + (first + index) % CUSTOMERS)
                     .forEach(customer -> issue(server, customer, isKilled))));
         }
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> acknowledged.size() >= enough);
+        Eventually.isTrue(() -> acknowledged.size() >= enough);
         isKilled.set(true);
         server.kill();
         clients.shutdown();

@@ -2,6 +2,7 @@ package io.leporello.gateway.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leporello.Eventually;
 import io.leporello.gateway.ChildServer;
 import io.leporello.gateway.Http;
 import io.leporello.postgres.EmbeddedPostgres;
@@ -9,8 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -31,7 +30,8 @@ class KillDuringWorkIT {
         var killed = started();
         try {
             var operator = Http.operator(killed.port());
-            fill(killed, senders);
+            senders.fill(killed.port());
+            senders.assertAllCountedOnce(operator);
             invite(operator);
             assertThat(operator.post("/v1/projections/totals/rebuild", "{}").status())
                     .isEqualTo(202);
@@ -61,16 +61,6 @@ class KillDuringWorkIT {
         }
     }
 
-    private static void fill(ChildServer server, Senders senders) throws InterruptedException {
-        senders.register(Http.operator(server.port()));
-        senders.sendWhile(
-                server.port(),
-                () -> Awaitility.await()
-                        .atMost(Duration.ofSeconds(60))
-                        .until(() -> senders.acknowledged().size() >= 100));
-        senders.assertAllCountedOnce(Http.operator(server.port()));
-    }
-
     /** Short lives are not worth compiling for. */
     private ChildServer started() throws IOException {
         return ChildServer.started(directory.resolve("data"), "-XX:TieredStopAtLevel=1");
@@ -94,13 +84,11 @@ class KillDuringWorkIT {
     private static void rebuildToTheEnd(Http operator) {
         assertThat(operator.post("/v1/projections/totals/rebuild", "{}").status())
                 .isEqualTo(202);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> operator.get("/v1/projections/totals/rebuild")
-                        .json()
-                        .path("state")
-                        .asString()
-                        .equals("DONE"));
+        Eventually.isTrue(() -> operator.get("/v1/projections/totals/rebuild")
+                .json()
+                .path("state")
+                .asString()
+                .equals("DONE"));
     }
 
     private long halfMadeTables() throws SQLException {

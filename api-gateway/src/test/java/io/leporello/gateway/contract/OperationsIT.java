@@ -6,14 +6,13 @@ import static io.leporello.gateway.contract.Story.ok;
 import static io.leporello.gateway.contract.Story.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leporello.Eventually;
 import io.leporello.gateway.description.Shape;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -79,9 +78,8 @@ class OperationsIT {
         } finally {
             processor.start();
         }
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(
-                                operator().get("/actuator/health/readiness").status())
+        Eventually.holds(
+                () -> assertThat(operator().get("/actuator/health/readiness").status())
                         .isEqualTo(200));
     }
 
@@ -105,7 +103,7 @@ class OperationsIT {
     @Test
     void the_lag_of_every_projection_is_metered_in_events_and_seconds() {
         Story.used(Story.customer(), "2025-10-01T00:00:00Z", "{\"pages\":1}");
-        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+        Eventually.holds(() -> {
             for (var projection : List.of("billing", "account.customers", "account.plans", "account.contracts"))
                 for (var unit : List.of("events", "seconds"))
                     assertThat(meter("leporello_projection_lag_" + unit + "{projection=\"" + projection + "\"}"))

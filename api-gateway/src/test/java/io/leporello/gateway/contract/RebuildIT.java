@@ -4,10 +4,10 @@ import static io.leporello.gateway.contract.RunningLedger.application;
 import static io.leporello.gateway.contract.RunningLedger.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leporello.Eventually;
 import io.leporello.gateway.Http;
 import io.leporello.gateway.operations.ProjectionView;
 import io.leporello.gateway.operations.Projections;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -229,12 +228,9 @@ class RebuildIT {
         var path = "/v1/projections/" + name + "/rebuild";
         var started = operator().post(path, "{}");
         assertThat(started.status()).as(started.text()).isEqualTo(202);
-        return Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(20))
-                .until(
-                        () -> operator().get(path).json(),
-                        now -> !now.path("state").asString().equals("RUNNING"));
+        return Eventually.answers(
+                () -> operator().get(path).json(),
+                now -> !now.path("state").asString().equals("RUNNING"));
     }
 
     private static void waited() {

@@ -2,6 +2,7 @@ package io.leporello.gateway.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leporello.Eventually;
 import io.leporello.gateway.ChildServer;
 import io.leporello.gateway.Http;
 import io.leporello.postgres.EmbeddedPostgres;
@@ -10,9 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -65,36 +64,24 @@ class RebuildKilledIT {
         try (var server = started()) {
             assertWhole(server, senders);
             rebuild(server);
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> state(server).equals("DONE"));
+            Eventually.isTrue(() -> state(server).equals("DONE"));
             assertWhole(server, senders);
         }
-    }
-
-    private static void fill(ChildServer server, Senders senders) throws InterruptedException {
-        senders.register(Http.operator(server.port()));
-        senders.sendWhile(
-                server.port(),
-                () -> Awaitility.await()
-                        .atMost(Duration.ofSeconds(60))
-                        .until(() -> senders.acknowledged().size() >= 100));
     }
 
     private void killAt(String step, Senders senders) throws Exception {
         var server = started();
         try (var postgres = connected()) {
-            if (senders.acknowledged().isEmpty()) fill(server, senders);
+            if (senders.acknowledged().isEmpty()) senders.fill(server.port());
             assertWhole(server, senders);
             run(postgres, HOLD.formatted(step));
             rebuild(server);
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
-                    .failFast(() -> assertThat(state(server)).as(step).isEqualTo("RUNNING"))
-                    .until(() -> number(postgres, HELD) == 1);
+            Eventually.isTrue(
+                    () -> number(postgres, HELD) == 1,
+                    () -> assertThat(state(server)).as(step).isEqualTo("RUNNING"));
             server.kill();
             run(postgres, LET_GO);
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> number(postgres, BUSY) == 0);
+            Eventually.isTrue(() -> number(postgres, BUSY) == 0);
         } finally {
             server.kill();
         }

@@ -2,6 +2,7 @@ package io.leporello.gateway.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leporello.Eventually;
 import io.leporello.gateway.Http;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -104,6 +105,18 @@ final class Senders {
     void register(Http operator) {
         var customer = "{\"id\":\"" + CUSTOMER + "\",\"name\":\"Crash\"}";
         assertThat(operator.post("/v1/customers", customer).status()).isIn(200, 201);
+    }
+
+    /** Sends until a hundred batches are acknowledged. */
+    void fill(int port) throws InterruptedException {
+        register(Http.operator(port));
+        sendWhile(port, () -> awaitAcknowledged(100));
+    }
+
+    /** Waits until so many more batches are acknowledged. */
+    void awaitAcknowledged(int more) {
+        var enough = acknowledged.size() + more;
+        Eventually.isTrue(() -> acknowledged.size() >= enough);
     }
 
     /** What was cut off may have been taken or not; sent again it is new or a duplicate, never anything else. */

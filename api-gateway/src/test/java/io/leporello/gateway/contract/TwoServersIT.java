@@ -2,6 +2,7 @@ package io.leporello.gateway.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leporello.Eventually;
 import io.leporello.gateway.ChildServer;
 import io.leporello.gateway.GatewaySlice;
 import io.leporello.gateway.Http;
@@ -9,13 +10,11 @@ import io.leporello.gateway.LedgerApplication;
 import io.leporello.postgres.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -29,7 +28,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "processes are killed")
 class TwoServersIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final TestDatabase DATABASE = TestDatabase.of(TwoServersIT.class);
 
     /** Of connections; PostgreSQL is shared with other tests. */
@@ -99,25 +97,15 @@ class TwoServersIT {
                         () -> sameThere.sendWhile(
                                 there.port(),
                                 () -> onlyThere.sendWhile(there.port(), () -> {
-                                    for (var senders : all()) awaitAcknowledged(senders, 20);
+                                    for (var senders : all()) senders.awaitAcknowledged(20);
                                     there.kill();
-                                    awaitAcknowledged(onlyHere, 20);
+                                    onlyHere.awaitAcknowledged(20);
                                 }))));
-    }
-
-    private static void awaitAcknowledged(Senders senders, int more) {
-        var enough = senders.acknowledged().size() + more;
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> senders.acknowledged().size() >= enough);
     }
 
     /** A killed process keeps its projections until it has given no sign of life for a while. */
     private static void awaitProjections(Http operator) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> operator.get("/v1/customers?limit=1&wait=10").status() == 200);
+        Eventually.isTrue(() -> operator.get("/v1/customers?limit=1&wait=10").status() == 200);
     }
 
     /** Each page begins behind the last one, so what appears further up later is never seen. */

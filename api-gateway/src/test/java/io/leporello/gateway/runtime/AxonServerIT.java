@@ -1,15 +1,14 @@
 package io.leporello.gateway.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.leporello.Eventually;
 import io.leporello.gateway.Http;
 import io.leporello.gateway.Http.Answer;
 import io.leporello.postgres.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -42,7 +41,6 @@ import tools.jackson.databind.JsonNode;
 class AxonServerIT {
 
     static final String SERVER = "LEPORELLO_TEST_AXON_SERVER";
-    private static final Duration START = Duration.ofMinutes(3);
     private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
     private static final String CUSTOMER = "customer-" + RUN;
     private static final String PLAN = "plan-" + RUN;
@@ -61,10 +59,10 @@ class AxonServerIT {
         var database = TestDatabase.of(AxonServerIT.class);
         parts = LedgerProcess.start(folder, database, environment("account,usage,billing"));
         gateway = LedgerProcess.start(folder, TestDatabase.of(AxonServerIT.class), environment("gateway"));
-        await().atMost(START).until(parts::ready);
+        Eventually.isTrue(parts::ready);
         intake = LedgerProcess.start(folder, database, environment("usage,billing"));
-        await().atMost(START).until(intake::ready);
-        await().atMost(START).until(gateway::ready);
+        Eventually.isTrue(intake::ready);
+        Eventually.isTrue(gateway::ready);
     }
 
     private Map<String, String> environment(String roles) {
@@ -252,9 +250,9 @@ class AxonServerIT {
     @Order(8)
     void while_the_server_is_away_nothing_is_taken_and_nothing_is_lost() throws IOException {
         wire.cut();
-        await().atMost(Duration.ofSeconds(30)).until(() -> gateway.answersReadinessWith(503));
-        await().atMost(Duration.ofSeconds(30)).until(() -> parts.answersReadinessWith(503));
-        await().atMost(Duration.ofSeconds(30)).until(() -> intake.answersReadinessWith(503));
+        Eventually.isTrue(() -> gateway.answersReadinessWith(503));
+        Eventually.isTrue(() -> parts.answersReadinessWith(503));
+        Eventually.isTrue(() -> intake.answersReadinessWith(503));
         var refused = post(Stream.of(event("d", 1)));
         assertThat(refused.status()).as(begin(refused)).isEqualTo(503);
         assertThat(refused.header("Retry-After")).isNotEmpty();
@@ -263,11 +261,10 @@ class AxonServerIT {
         assertThat(unread.header("Retry-After")).isNotEmpty();
 
         wire.mend();
-        await().atMost(Duration.ofMinutes(1)).until(gateway::ready);
-        await().atMost(Duration.ofMinutes(1)).until(parts::ready);
-        await().atMost(Duration.ofMinutes(1)).until(intake::ready);
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> http().get("/v1/customers/" + CUSTOMER).status() == 200);
+        Eventually.isTrue(gateway::ready);
+        Eventually.isTrue(parts::ready);
+        Eventually.isTrue(intake::ready);
+        Eventually.isTrue(() -> http().get("/v1/customers/" + CUSTOMER).status() == 200);
         counts(post(Stream.of(event("d", 1), event("a", 10))), 1, 1, 0);
         assertThat(totalPages()).isEqualTo("11561");
     }
@@ -343,11 +340,8 @@ class AxonServerIT {
         customers.forEach(customer -> pays(customer, ",\"reseller\":\"reseller-" + RUN + "\""));
         expect(202, asJson(http(), "/v1/billing-runs", """
                 {"id":"run-%1$s","period":"2026-10","reseller":"reseller-%1$s"}"""));
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> read("/v1/billing-runs/run-" + RUN)
-                        .path("state")
-                        .asString()
-                        .equals("completed"));
+        Eventually.isTrue(() ->
+                read("/v1/billing-runs/run-" + RUN).path("state").asString().equals("completed"));
         var run = read("/v1/billing-runs/run-" + RUN);
         assertThat(run.path("issued").asInt()).as(run.toString()).isEqualTo(customers.size());
         assertThat(run.path("failed").asInt()).as(run.toString()).isZero();

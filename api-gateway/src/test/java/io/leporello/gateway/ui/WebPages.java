@@ -2,7 +2,6 @@ package io.leporello.gateway.ui;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -10,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import io.leporello.Eventually;
 import io.leporello.event.Origin;
 import io.leporello.gateway.GatewaySlice;
 import io.leporello.gateway.Http;
@@ -18,7 +18,6 @@ import io.leporello.postgres.TestDatabase;
 import io.leporello.postgres.TestJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -185,7 +184,7 @@ final class WebPages implements BeforeAllCallback {
     /** The token of the mail that is kept for an address. */
     static String tokenFor(String email) {
         var token = new AtomicReference<String>();
-        await().atMost(Duration.ofSeconds(10)).until(() -> {
+        Eventually.isTrue(() -> {
             for (var mail : operator().get("/v1/kept-mails").json().path("items")) {
                 if (!mail.path("to").asString().equals(email)) continue;
                 var found = TOKEN.matcher(mail.path("text").asString());

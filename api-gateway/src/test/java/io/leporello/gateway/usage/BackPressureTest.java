@@ -1,8 +1,8 @@
 package io.leporello.gateway.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.leporello.Eventually;
 import io.leporello.gateway.FakeLedger;
 import io.leporello.gateway.GatewaySlice;
 import io.leporello.gateway.Http;
@@ -144,11 +144,11 @@ class BackPressureTest {
     @Test
     void a_flood_of_one_key_is_told_to_come_again_and_another_key_is_served_meanwhile() {
         var flood = flood(key("flood"), 20, BATCH, batch("slow", 100));
-        await().until(() -> flood.stream().filter(CompletableFuture::isDone).count() >= 12);
+        Eventually.isTrue(() -> flood.stream().filter(CompletableFuture::isDone).count() >= 12);
 
         for (var call = 0; call < 20; call++) assertTaken(send(key("other"), BATCH, batch("quick", 20)), 20);
 
-        await().until(() -> flood.stream().filter(CompletableFuture::isDone).count() == 18);
+        Eventually.isTrue(() -> flood.stream().filter(CompletableFuture::isDone).count() == 18);
         slow.countDown();
         var answers = flood.stream().map(CompletableFuture::join).collect(Collectors.groupingBy(Answer::status));
         assertThat(answers.keySet()).containsExactlyInAnyOrder(200, 429, 503);
@@ -167,7 +167,7 @@ class BackPressureTest {
     @Test
     void a_key_has_only_so_many_streams_at_once_and_single_calls_besides() {
         var streams = flood(key("streams"), 3, NDJSON, event("slow", 1));
-        await().until(() -> streams.stream().anyMatch(CompletableFuture::isDone));
+        Eventually.isTrue(() -> streams.stream().anyMatch(CompletableFuture::isDone));
 
         assertTaken(send(key("streams"), BATCH, batch("quick", 1)), 1);
         assertTaken(send(key("other"), NDJSON, event("quick", 1)), 1);
@@ -223,12 +223,10 @@ class BackPressureTest {
                 + "\r\nAuthorization: Bearer " + key("trickling").key() + "\r\nContent-Length: 10000\r\n\r\n[";
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), nobody.port())) {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
-            await().pollInterval(Duration.ofMillis(100))
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> {
-                        socket.getOutputStream().write(' ');
-                        return socket.getInputStream().available() > 0;
-                    });
+            Eventually.isTrue(() -> {
+                socket.getOutputStream().write(' ');
+                return socket.getInputStream().available() > 0;
+            });
             var answer = new byte[10_000];
             var length = socket.getInputStream().read(answer);
             assertThat(new String(answer, 0, length, StandardCharsets.UTF_8)).startsWith("HTTP/1.1 408");

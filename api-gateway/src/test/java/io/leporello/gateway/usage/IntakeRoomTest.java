@@ -2,8 +2,8 @@ package io.leporello.gateway.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
+import io.leporello.Eventually;
 import io.leporello.gateway.usage.IntakeRoom.Stay;
 import io.leporello.gateway.web.HttpRefusal;
 import java.time.Duration;
@@ -37,7 +37,7 @@ class IntakeRoomTest {
     private CompletableFuture<Stay> arrives(Sender sender, long bytes) {
         var before = room.waiting();
         var stay = CompletableFuture.supplyAsync(() -> room.enter(sender, bytes), callers);
-        await().until(() -> stay.isDone() || room.waiting() == before + 1);
+        Eventually.isTrue(() -> stay.isDone() || room.waiting() == before + 1);
         return stay;
     }
 

@@ -1,8 +1,8 @@
 package io.leporello.gateway.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.leporello.Eventually;
 import io.leporello.gateway.FakeLedger;
 import io.leporello.gateway.GatewaySlice;
 import io.leporello.gateway.Http;
@@ -158,7 +158,7 @@ class ShortWayTest {
 
         send(key(), PATH, ONE, body);
 
-        await().until(() -> measured(status) == before + 1);
+        Eventually.isTrue(() -> measured(status) == before + 1);
         assertThat(measured("500")).isZero();
     }
 

@@ -2,12 +2,11 @@ package io.leporello.billing.run;
 
 import static io.leporello.billing.BillingFixture.perPage;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.grpc.Status;
+import io.leporello.Eventually;
 import io.leporello.billing.BillingFixture;
 import io.leporello.billing.invoice.InvoiceNumbered;
-import java.time.Duration;
 import java.time.YearMonth;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,8 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RunWorkerIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final AtomicBoolean away = new AtomicBoolean();
     private BillingFixture billing;
@@ -56,7 +53,7 @@ class RunWorkerIT {
         billing.ledger.append(
                 Run.TYPE, Run.identifier("run"), new RunStarted("run", YearMonth.parse("2026-09"), null), null);
 
-        await().atMost(PATIENCE).until(() -> completed().isPresent());
+        Eventually.isTrue(() -> completed().isPresent());
 
         var run = completed().orElseThrow();
         assertThat(away).isFalse();

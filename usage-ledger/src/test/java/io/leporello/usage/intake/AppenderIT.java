@@ -5,9 +5,9 @@ import static io.leporello.usage.intake.IntakeFixture.event;
 import static io.leporello.usage.intake.IntakeFixture.eventOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.leporello.Eventually;
 import io.leporello.event.Origin;
 import io.leporello.refusal.Refusal;
 import io.leporello.usage.store.FirstEvents;
@@ -15,10 +15,12 @@ import io.leporello.usage.store.LastAppended;
 import io.leporello.usage.store.LedgerFixture;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,9 +174,16 @@ class AppenderIT {
 
     /** A batch is answered a moment before its room is free. */
     private static CompletableFuture<Batch.Outcome> appendedWhenThereIsRoom(Appender appender, Batch batch) {
-        return await().atMost(30, TimeUnit.SECONDS)
-                .ignoreException(Refusal.class)
-                .until(() -> appender.append(batch), outcome -> true);
+        var outcome = new AtomicReference<CompletableFuture<Batch.Outcome>>();
+        Eventually.isTrue(() -> {
+            try {
+                outcome.set(appender.append(batch));
+                return true;
+            } catch (Refusal full) {
+                return false;
+            }
+        });
+        return Objects.requireNonNull(outcome.get());
     }
 
     /** Were all connections kept by those who wait, the appender would find none, and everybody would wait for ever. */
@@ -202,7 +211,7 @@ class AppenderIT {
                 .toList();
 
         var stopping = CompletableFuture.runAsync(appender::stop);
-        await().until(() -> !appender.isRunning());
+        Eventually.isTrue(() -> !appender.isRunning());
         gate.countDown();
 
         stopping.get(30, TimeUnit.SECONDS);

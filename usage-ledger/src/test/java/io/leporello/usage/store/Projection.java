@@ -1,8 +1,6 @@
 package io.leporello.usage.store;
 
-import static org.awaitility.Awaitility.await;
-
-import java.time.Duration;
+import io.leporello.Eventually;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
@@ -21,8 +19,6 @@ import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 
 /** A running projection of a ledger: a tracking processor whose position is kept in the ledger's own database. */
 public final class Projection implements AutoCloseable {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final LedgerFixture ledger;
     private final String name;
@@ -81,10 +77,7 @@ public final class Projection implements AutoCloseable {
     /** Waits until everything in the ledger is in the rows. */
     public void catchUp() {
         var head = ledger.head();
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(2))
-                .pollDelay(Duration.ZERO)
-                .until(() -> ledger.positions.of(name) >= head);
+        Eventually.isTrue(() -> ledger.positions.of(name) >= head);
     }
 
     /** Throws all rows away and makes them anew from the first event on. */
