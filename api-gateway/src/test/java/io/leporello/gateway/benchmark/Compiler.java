@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 
 /** How much of the processors a JVM's compiler takes, which it shares with what is measured. */
@@ -15,7 +16,24 @@ final class Compiler {
 
     private static final int TICK_MILLIS = 10;
 
+    /** Of a processor, that a resting compiler takes no more than. */
+    private static final int RESTING = 20;
+
     private Compiler() {}
+
+    /** What a JVM is warmed up with. */
+    interface Work {
+        void happens() throws InterruptedException, ExecutionException, IOException;
+    }
+
+    /** @return whether it took less than a twentieth of a processor meanwhile */
+    static boolean restsWhile(long pid, Work work) throws InterruptedException, ExecutionException, IOException {
+        var begin = System.nanoTime();
+        var before = worked(pid);
+        work.happens();
+        var compiling = worked(pid).minus(before);
+        return compiling.multipliedBy(RESTING).compareTo(Duration.ofNanos(System.nanoTime() - begin)) < 0;
+    }
 
     /** Of all compiler threads since they began; Linux tells, elsewhere it stays 0. */
     static Duration worked(long pid) throws IOException {

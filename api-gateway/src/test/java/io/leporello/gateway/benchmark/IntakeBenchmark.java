@@ -15,10 +15,13 @@ final class IntakeBenchmark {
 
     private static final int EVENTS = Integer.getInteger("events", 300_000);
 
-    /** Of one round. The compiler works for more than a minute, on the processors that are measured; it has to rest first. */
+    /** Of one round. */
     private static final int WARM_UP_EVENTS = 200_000;
 
+    /** At least; and more until the compiler, which works on the processors that are measured, rests, or there were enough. */
     private static final int WARM_UP_ROUNDS = Integer.getInteger("warm.up.rounds", 6);
+
+    private static final int WARM_UP_ROUNDS_MAX = Math.max(WARM_UP_ROUNDS, 30);
     private static final int BATCH = 1_000;
     private static final int CLIENTS = 8;
     private static final int COPY_WRITERS = 4;
@@ -47,7 +50,7 @@ final class IntakeBenchmark {
         try (var server = ChildServer.ofJar(jar, data)) {
             var operator = Http.operator(server.port());
             Load.registerAccounts(operator);
-            warmUp(server, operator);
+            var before = warmUp(server, operator);
 
             var begin = Instant.now();
             var sent = load.send(server.port(), GatewaySlice.OPERATOR_KEY, CLIENTS);
@@ -58,19 +61,22 @@ final class IntakeBenchmark {
             figures.add("totals.events_per_second", "the same until all totals are complete", rate(EVENTS, complete));
             figures.add(
                     "memory.megabytes", "resident memory of the server's JVM, MB", Resident.megabytes(server.pid()));
-            Load.refuseMissing(operator, EVENTS + WARM_UP_EVENTS * WARM_UP_ROUNDS);
+            Load.refuseMissing(operator, EVENTS + before);
         }
     }
 
-    private void warmUp(ChildServer server, Http operator) throws Exception {
-        for (var round = 0; round < WARM_UP_ROUNDS; round++)
-            Load.of(EVENTS + round * WARM_UP_EVENTS, WARM_UP_EVENTS, BATCH)
-                    .send(server.port(), GatewaySlice.OPERATOR_KEY, CLIENTS);
+    /** @return how many events it took */
+    private long warmUp(ChildServer server, Http operator) throws Exception {
+        var rounds = 0;
+        for (var resting = false; rounds < (resting ? WARM_UP_ROUNDS : WARM_UP_ROUNDS_MAX); rounds++) {
+            var load = Load.of(EVENTS + rounds * WARM_UP_EVENTS, WARM_UP_EVENTS, BATCH);
+            resting = Compiler.restsWhile(
+                    server.pid(), () -> load.send(server.port(), GatewaySlice.OPERATOR_KEY, CLIENTS));
+        }
         Calls.awaitRows(operator);
-        figures.add(
-                "warm_up.events",
-                "events to warm up",
-                BigDecimal.valueOf(WARM_UP_EVENTS).multiply(BigDecimal.valueOf(WARM_UP_ROUNDS)));
+        var events = (long) WARM_UP_EVENTS * rounds;
+        figures.add("warm_up.events", "events to warm up", BigDecimal.valueOf(events));
+        return events;
     }
 
     private void restart(Path data) throws IOException, InterruptedException {

@@ -21,7 +21,6 @@ final class RequestBenchmark {
     private static final Duration WARM_UP = Duration.ofSeconds(60);
 
     private static final Duration WARM_UP_MOST = Duration.ofSeconds(150);
-    private static final int RESTING = 20;
     private static final Duration ROUND = Duration.ofSeconds(8);
     private static final Duration MEASURED = Duration.ofSeconds(10);
     private static final Duration LOOKED_AT = Duration.ofSeconds(20);
@@ -71,12 +70,10 @@ final class RequestBenchmark {
             throws InterruptedException, ExecutionException, IOException {
         var begin = System.nanoTime();
         for (var resting = false; !resting || since(begin).compareTo(WARM_UP) < 0; ) {
-            var round = System.nanoTime();
-            var before = Compiler.worked(pid);
-            looking(probe, ROUND, () -> pipeline.flood(64, 1, ROUND));
-            pipeline.flood(BATCH_CLIENTS, BATCH, ROUND);
-            var compiling = Compiler.worked(pid).minus(before);
-            resting = compiling.multipliedBy(RESTING).compareTo(since(round)) < 0
+            resting = Compiler.restsWhile(pid, () -> {
+                        looking(probe, ROUND, () -> pipeline.flood(64, 1, ROUND));
+                        pipeline.flood(BATCH_CLIENTS, BATCH, ROUND);
+                    })
                     || since(begin).compareTo(WARM_UP_MOST) > 0;
         }
         figures.add("warm_up.seconds", "warmed up for, s", Calls.seconds(System.nanoTime() - begin));
