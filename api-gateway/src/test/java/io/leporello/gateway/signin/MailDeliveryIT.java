@@ -118,6 +118,10 @@ class MailDeliveryIT {
 
     @Test
     void mails_without_a_server_are_kept_for_the_operator_until_there_is_one() {
+        SERVER.signUp("other@example.org", "Otto", "de-DE");
+        SERVER.mailTo("other@example.org", 1);
+        var other = SERVER.browser();
+        other.signIn("other@example.org", PASSWORD);
         SERVER.restartWithoutMail("--leporello.public-url=https://ledger.example.org/");
         try {
             SERVER.signUp("kept@example.org", "Keßler", "de-DE");
@@ -126,9 +130,8 @@ class MailDeliveryIT {
             assertThat(kept.get(0).path("to").asString()).isEqualTo("kept@example.org");
             assertThat(kept.get(0).path("text").asString())
                     .contains("Keßler", "https://ledger.example.org/confirmation#token=");
-            var manager = SERVER.browser();
-            manager.signIn("kept@example.org", PASSWORD);
-            assertThat(manager.get("/v1/kept-mails").status()).isEqualTo(403);
+            other.follow(SERVER.port());
+            assertThat(other.get("/v1/kept-mails").status()).isEqualTo(403);
             assertThat(SERVER.rows()
                             .sql("select row_to_json(m)::text from signin.mail m")
                             .query(String.class)
