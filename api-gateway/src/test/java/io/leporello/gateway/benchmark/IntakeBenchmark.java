@@ -51,6 +51,7 @@ final class IntakeBenchmark {
             var operator = Http.operator(server.port());
             Load.registerAccounts(operator);
             var before = warmUp(server, operator);
+            Checkpoint.of(data);
 
             var begin = Instant.now();
             var sent = load.send(server.port(), GatewaySlice.OPERATOR_KEY, CLIENTS);

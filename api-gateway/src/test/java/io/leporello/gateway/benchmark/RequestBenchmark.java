@@ -55,6 +55,7 @@ final class RequestBenchmark {
             probe.register(operator);
             warmUp(pipeline, probe, server.pid());
             Calls.awaitRows(operator);
+            Checkpoint.of(data);
             for (var clients : CLIENTS) requests(pipeline, clients);
             Calls.awaitRows(operator);
             visibility(pipeline, probe, operator);
