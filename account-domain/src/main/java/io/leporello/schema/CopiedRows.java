@@ -15,7 +15,7 @@ import org.postgresql.copy.CopyIn;
 import org.postgresql.util.ByteConverter;
 
 /**
- * Sends rows in the binary form of PostgreSQL's {@code COPY}, which takes them for half of what an insert costs. It takes the first ones
+ * Sends rows in the binary form of PostgreSQL's {@code COPY}, which takes them for less than an insert costs. It takes the first ones
  * while the next are still being written down; until the end or the close, the connection can be used for nothing else. Values have
  * to be of their column's very type.
  */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -138,7 +139,7 @@ class EmbeddedPostgresIT {
             assertThat(Psql.of(postgres).ask("select n from line")).isEqualTo("42");
 
             postgres.close();
-            Eventually.isTrue(() -> !isServer(server));
+            Eventually.isTrueWithin(Duration.ofSeconds(10), () -> !isServer(server));
         }
     }
 

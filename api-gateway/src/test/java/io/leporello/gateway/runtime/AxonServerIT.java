@@ -9,6 +9,7 @@ import io.leporello.postgres.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -41,6 +42,8 @@ import tools.jackson.databind.JsonNode;
 class AxonServerIT {
 
     static final String SERVER = "LEPORELLO_TEST_AXON_SERVER";
+    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
     private static final String CUSTOMER = "customer-" + RUN;
     private static final String PLAN = "plan-" + RUN;
@@ -59,10 +62,10 @@ class AxonServerIT {
         var database = TestDatabase.of(AxonServerIT.class);
         parts = LedgerProcess.start(folder, database, environment("account,usage,billing"));
         gateway = LedgerProcess.start(folder, TestDatabase.of(AxonServerIT.class), environment("gateway"));
-        Eventually.isTrue(parts::ready);
+        Eventually.isTrueWithin(START, parts::ready);
         intake = LedgerProcess.start(folder, database, environment("usage,billing"));
-        Eventually.isTrue(intake::ready);
-        Eventually.isTrue(gateway::ready);
+        Eventually.isTrueWithin(START, intake::ready);
+        Eventually.isTrueWithin(START, gateway::ready);
     }
 
     private Map<String, String> environment(String roles) {
@@ -250,9 +253,9 @@ class AxonServerIT {
     @Order(8)
     void while_the_server_is_away_nothing_is_taken_and_nothing_is_lost() throws IOException {
         wire.cut();
-        Eventually.isTrue(() -> gateway.answersReadinessWith(503));
-        Eventually.isTrue(() -> parts.answersReadinessWith(503));
-        Eventually.isTrue(() -> intake.answersReadinessWith(503));
+        Eventually.isTrueWithin(SOON, () -> gateway.answersReadinessWith(503));
+        Eventually.isTrueWithin(SOON, () -> parts.answersReadinessWith(503));
+        Eventually.isTrueWithin(SOON, () -> intake.answersReadinessWith(503));
         var refused = post(Stream.of(event("d", 1)));
         assertThat(refused.status()).as(begin(refused)).isEqualTo(503);
         assertThat(refused.header("Retry-After")).isNotEmpty();
